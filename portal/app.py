@@ -1,0 +1,138 @@
+"""The application: settings, extensions, blueprints, error pages, and what every template can use."""
+
+import logging
+from importlib import import_module
+from typing import Any
+
+import structlog
+from flask import Flask, request
+from flask_babel import get_locale
+from jinja2 import StrictUndefined
+from sqlalchemy import exists, select
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal import access, clock, commands, crypto, faults, formatting, headers, signin, web
+from portal.extensions import babel, csrf, db, limiter, login_manager, migrate
+from portal.look import Look
+from portal.models import Account
+from portal.navigation import nav_items
+from portal.settings import ROOT, Settings
+
+BLUEPRINTS = ("signin", "window", "desk", "employers", "admin")
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the portal, ready to serve.
+
+    Parameters
+    ----------
+    settings
+        How this installation differs; from the environment when it is None.
+    """
+    settings = settings or Settings.from_environment()
+    app = Flask(
+        "portal",
+        root_path=str(ROOT / "portal"),
+        static_folder=str(ROOT / "static"),
+        template_folder=str(ROOT / "templates"),
+        instance_path=str(settings.instance),
+    )
+    _configure(app, settings)
+    _load_keys(settings)
+    _bind_extensions(app, settings)
+    for name in BLUEPRINTS:
+        app.register_blueprint(import_module(f"portal.{name}").blueprint)
+    faults.register(app)
+    headers.register(app)
+    formatting.register_filters(app)
+    commands.register(app)
+    app.context_processor(_template_values)
+    app.before_request(web.watch_idle)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SESSION_COOKIE_NAME="linli",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        MAX_CONTENT_LENGTH=settings.max_upload_bytes,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        BABEL_DEFAULT_LOCALE="zh_Hans",
+        BABEL_DEFAULT_TIMEZONE="Asia/Shanghai",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=settings.secure_cookies,
+        RATELIMIT_STORAGE_URI=settings.limiter_storage,
+        RATELIMIT_ENABLED=settings.rate_limits,
+        TESTING=settings.testing,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
+    app.extensions["linli_settings"] = settings
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(),
+    )
+
+
+def _load_keys(settings: Settings) -> None:
+    ring = (
+        crypto.KeyRing.from_json(settings.keys_json)
+        if settings.keys_json
+        else crypto.load_or_create(settings.keys_file)
+    )
+    crypto.use_keys(ring)
+
+
+def _bind_extensions(app: Flask, settings: Settings) -> None:
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "portal" / "migrations"), render_as_batch=True)
+    csrf.init_app(app)
+    babel.init_app(app, default_translation_directories=str(ROOT / "portal" / "translations"))
+    limiter.init_app(app)
+    login_manager.init_app(app)
+    signin.bind(login_manager)
+
+
+def _template_values() -> dict[str, Any]:
+    """Return what every template can use."""
+    settings = web.settings()
+    actor = web.current_actor()
+    return {
+        "actor": actor,
+        "may": lambda action, thing=None: access.may(actor, action, thing),
+        "look": Look.from_request(request),
+        "nav_items": nav_items(actor),
+        "operator_org": settings.operator_org,
+        "complaint_phone": settings.complaint_phone,
+        "demo_data": _has_demo_data(),
+        "page_lang": str(get_locale() or "zh_Hans").replace("_", "-"),
+        "today": clock.today(),
+    }
+
+
+class _Demo:
+    """Whether the database holds the demo community; asked once a process, demo data do not come later."""
+
+    known: bool | None = None
+
+
+def _has_demo_data() -> bool:
+    if _Demo.known is None or web.settings().testing:
+        _Demo.known = bool(db.session.scalar(select(exists().where(Account.is_demo))))
+    return _Demo.known

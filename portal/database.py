@@ -1,0 +1,51 @@
+"""How connections behave: SQLite in WAL mode with foreign keys, and writers that queue instead of failing."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import Connection
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+@contextmanager
+def writing(intent: bool = True) -> Iterator[None]:
+    """Begin the transactions inside as writers.
+
+    SQLite refuses, at once and for good, a reader that turns into a writer behind another writer's back; one
+    that says at its beginning that it will write waits for its turn instead.
+    """
+    token = _writing.set(intent)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
+def will_write(intent: bool) -> None:
+    """Say for the rest of this request or command whether its transactions write."""
+    _writing.set(intent)
+
+
+@event.listens_for(Engine, "connect")
+def _prepare(connection: Any, _record: Any) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    # SQLAlchemy's own "begin" below starts transactions; the driver must not start its own.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA busy_timeout = 10000")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")

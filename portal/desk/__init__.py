@@ -1,0 +1,7 @@
+"""The desk: grid workers and window clerks at work."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+
+from portal.desk import routes  # noqa: E402, F401 - routes register themselves on the blueprint

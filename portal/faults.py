@@ -1,0 +1,74 @@
+"""Error pages that a person understands, and the id under which a fault is found in the log."""
+
+import secrets
+
+import structlog
+from flask import Flask, render_template
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from portal.extensions import db
+from portal.services.errors import ForbiddenError, NotVisibleError
+
+log = structlog.get_logger()
+
+PAGES = {400, 403, 404, 405, 413, 429, 500, 503}
+
+
+def register(app: Flask) -> None:
+    """Register one handler for each way in which a request can fail."""
+    app.register_error_handler(CSRFError, _expired_form)
+    app.register_error_handler(NotVisibleError, _not_visible)
+    app.register_error_handler(ForbiddenError, _forbidden)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(Exception, _fault)
+
+
+def _page(status: int, fault_id: str | None = None) -> tuple[str, int]:
+    shown = status if status in PAGES else (400 if status < 500 else 500)  # noqa: PLR2004 - HTTP's own border
+    name = {405: 404}.get(shown, shown)
+    return render_template(f"errors/{name}.html", fault_id=fault_id), status
+
+
+def _http(error: HTTPException) -> tuple[str, int]:
+    db.session.rollback()
+    return _page(error.code or 500)
+
+
+def _expired_form(_error: CSRFError) -> tuple[str, int]:
+    db.session.rollback()
+    return _page(400)
+
+
+def _not_visible(error: NotVisibleError) -> tuple[str, int]:
+    """Answer 404 whether the object is missing or hidden; keep an audit entry when there was one to hide."""
+    from portal.web import current_actor, record_refused_look  # noqa: PLC0415 - web imports nothing from here
+
+    db.session.rollback()
+    if error.object_id is not None:
+        record_refused_look(current_actor(), error.object_type, error.object_id)
+    return _page(404)
+
+
+def _forbidden(_error: ForbiddenError) -> tuple[str, int]:
+    db.session.rollback()
+    return _page(403)
+
+
+def _database_away(error: OperationalError) -> tuple[str, int]:
+    fault_id = _log(error)
+    return _page(503, fault_id)
+
+
+def _fault(error: Exception) -> tuple[str, int]:
+    fault_id = _log(error)
+    return _page(500, fault_id)
+
+
+def _log(error: Exception) -> str:
+    db.session.rollback()
+    fault_id = secrets.token_hex(4)
+    log.error("fault", fault_id=fault_id, kind=type(error).__name__, exc_info=error)
+    return fault_id

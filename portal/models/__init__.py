@@ -1,0 +1,77 @@
+"""The tables, one module an aggregate. Importing this package makes all of them known to the metadata."""
+
+from portal.models.accounts import Account, Draft, Role, RoleGrant, Submission
+from portal.models.audit import AuditEntry, Revision
+from portal.models.base import Base
+from portal.models.consents import Consent, ConsentManner, ConsentWording, Purpose
+from portal.models.employers import Employer, EmployerAlias, EmployerKind, EmployerState, Workplace
+from portal.models.facts import Fact, FactManner, FactSource, FactState
+from portal.models.imports import ImportBatch, ImportFinding, ImportKind
+from portal.models.jobseekers import (
+    CallRequest,
+    Entrustment,
+    HardshipCategory,
+    Jobseeker,
+    JobseekerState,
+    SearchToken,
+)
+from portal.models.places import Level, Place, PlaceAlias, PlaceCode, PlaceParent, PlacePredecessor
+from portal.models.policy import PolicyKey, PolicyValue
+from portal.models.referrals import DeclineReason, Referral, ReferralEvent, ReferralState
+from portal.models.vacancies import (
+    Vacancy,
+    VacancyConfirmation,
+    VacancySource,
+    VacancyState,
+    VacancyTrait,
+)
+
+__all__ = [
+    "Account",
+    "AuditEntry",
+    "Base",
+    "CallRequest",
+    "Consent",
+    "ConsentManner",
+    "ConsentWording",
+    "DeclineReason",
+    "Draft",
+    "Employer",
+    "EmployerAlias",
+    "EmployerKind",
+    "EmployerState",
+    "Entrustment",
+    "Fact",
+    "FactManner",
+    "FactSource",
+    "FactState",
+    "HardshipCategory",
+    "ImportBatch",
+    "ImportFinding",
+    "ImportKind",
+    "Jobseeker",
+    "JobseekerState",
+    "Level",
+    "Place",
+    "PlaceAlias",
+    "PlaceCode",
+    "PlaceParent",
+    "PlacePredecessor",
+    "PolicyKey",
+    "PolicyValue",
+    "Purpose",
+    "Referral",
+    "ReferralEvent",
+    "ReferralState",
+    "Revision",
+    "Role",
+    "RoleGrant",
+    "SearchToken",
+    "Submission",
+    "Vacancy",
+    "VacancyConfirmation",
+    "VacancySource",
+    "VacancyState",
+    "VacancyTrait",
+    "Workplace",
+]

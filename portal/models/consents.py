@@ -1,0 +1,66 @@
+"""Consents: four separate purposes, the wording that was read out, how it was given, and withdrawal."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.labels import N_
+from portal.models.accounts import Account
+from portal.models.base import Base, Encrypted, HasKey, LabelledEnum, labelled
+from portal.models.jobseekers import Jobseeker
+
+
+class Purpose(LabelledEnum):
+    """What the information may be used for; each is asked apart (PIPL 29; domain §6)."""
+
+    REGISTER = "register", N_("登记和找活")
+    HEALTH = "health", N_("记身体能做什么")
+    SHARE = "share", N_("给某个单位看")
+    BENEFIT = "benefit", N_("算家里收入怎么变")
+
+
+class ConsentManner(LabelledEnum):
+    """How the consent was given."""
+
+    PAPER = "paper", N_("纸上签字")
+    VOICE = "voice", N_("录了音")
+    SPOKEN = "spoken", N_("当面说的，有见证人")
+
+
+class ConsentWording(HasKey, Base):
+    """The sentence that was read out, by purpose and version. A changed sentence is a new version."""
+
+    __tablename__ = "consent_wordings"
+    __table_args__ = (UniqueConstraint("purpose", "version"),)
+
+    purpose: Mapped[Purpose] = mapped_column(labelled(Purpose))
+    version: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+    valid_from: Mapped[date]
+
+
+class Consent(HasKey, Base):
+    """A person's yes to one purpose. It holds until `withdrawn_at`."""
+
+    __tablename__ = "consents"
+    __table_args__ = (
+        CheckConstraint("manner <> 'spoken' OR witness IS NOT NULL", name="spoken_needs_witness"),
+        CheckConstraint("purpose <> 'share' OR referral_id IS NOT NULL", name="share_names_the_referral"),
+    )
+
+    jobseeker_id: Mapped[int] = mapped_column(ForeignKey("jobseekers.id"), index=True)
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referrals.id"), index=True)
+    purpose: Mapped[Purpose] = mapped_column(labelled(Purpose))
+    wording_id: Mapped[int] = mapped_column(ForeignKey("consent_wordings.id"))
+    manner: Mapped[ConsentManner] = mapped_column(labelled(ConsentManner))
+    witness: Mapped[str | None] = mapped_column(Encrypted("consents.witness"))
+    given_on: Mapped[date]
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    recorded_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+    jobseeker: Mapped[Jobseeker] = relationship()
+    wording: Mapped[ConsentWording] = relationship()
+    recorded_by: Mapped[Account | None] = relationship(foreign_keys=[recorded_by_id])

@@ -1,0 +1,134 @@
+"""What an actor may see, as SQL: every query on people and on the ledger starts here."""
+
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.access import may
+from portal.actors import WORKERS, Actor
+from portal.models import CallRequest, Employer, Entrustment, Jobseeker, Place, Referral, Role, Vacancy
+from portal.models.vacancies import VacancyState
+from portal.services.errors import ForbiddenError, NotVisibleError
+
+Row = TypeVar("Row", Jobseeker, Vacancy, Employer, Referral, CallRequest, Place)
+
+SEEING = (*WORKERS, Role.OFFICER)
+
+
+def within(paths: tuple[str, ...]) -> ColumnElement[bool]:
+    """Return the condition that a joined `Place` lies in one of the areas."""
+    return or_(false(), *(Place.path.startswith(path, autoescape=True) for path in paths))
+
+
+def visible_jobseekers(actor: Actor) -> Select[tuple[Jobseeker]]:
+    """Select the people an actor may see: those of their areas, and those entrusted to them today."""
+    query = select(Jobseeker).join(Place, Jobseeker.community_id == Place.id)
+    if actor.is_system:
+        return query
+    return query.where(or_(within(actor.areas(SEEING)), Jobseeker.id.in_(_entrusted(actor))))
+
+
+def _entrusted(actor: Actor) -> Select[tuple[int]]:
+    today = clock.today()
+    allowed = actor.account_id if actor.has(Role.SOCIAL_WORKER) else None
+    return select(Entrustment.jobseeker_id).where(
+        Entrustment.account_id == allowed, Entrustment.valid_from <= today, Entrustment.valid_to > today
+    )
+
+
+def visible_vacancies(actor: Actor) -> Select[tuple[Vacancy]]:
+    """Select the vacancies an actor may see: all published ones for staff, and all of their own areas."""
+    query = select(Vacancy).join(Place, Vacancy.community_id == Place.id)
+    if actor.is_system:
+        return query
+    own = [within(actor.areas(SEEING)), Vacancy.employer_id.in_(actor.employer_ids)]
+    if actor.has(*SEEING, Role.SOCIAL_WORKER):
+        own.append(Vacancy.state == VacancyState.PUBLISHED)
+    return query.where(or_(*own))
+
+
+def visible_employers(actor: Actor) -> Select[tuple[Employer]]:
+    """Select the employers of the actor's areas, and their own."""
+    query = select(Employer).join(Place, Employer.community_id == Place.id)
+    if actor.is_system:
+        return query
+    return query.where(or_(within(actor.areas(SEEING)), Employer.id.in_(actor.employer_ids)))
+
+
+def visible_referrals(actor: Actor) -> Select[tuple[Referral]]:
+    """Select the referrals of the people an actor may see."""
+    query = (
+        select(Referral)
+        .join(Jobseeker, Referral.jobseeker_id == Jobseeker.id)
+        .join(Place, Jobseeker.community_id == Place.id)
+    )
+    if actor.is_system:
+        return query
+    return query.where(or_(within(actor.areas(SEEING)), Referral.jobseeker_id.in_(_entrusted(actor))))
+
+
+def visible_call_requests(actor: Actor) -> Select[tuple[CallRequest]]:
+    """Select the call requests of the windows in the actor's areas."""
+    query = select(CallRequest).join(Place, CallRequest.community_id == Place.id)
+    return query if actor.is_system else query.where(within(actor.areas(SEEING)))
+
+
+def get_visible(session: Session, query: Select[tuple[Row]], model: type[Row], key: int) -> Row:
+    """Return the row with `key` if the actor's `query` contains it.
+
+    Raises
+    ------
+    NotVisibleError
+        When it does not exist or lies outside; the page answers 404 to both.
+    """
+    found = session.scalars(query.where(model.id == key)).unique().one_or_none()
+    if found is None:
+        raise NotVisibleError(model.__tablename__, key)
+    return found
+
+
+def get_jobseeker(session: Session, actor: Actor, key: int) -> Jobseeker:
+    """Return a person the actor may see; raises NotVisibleError."""
+    return get_visible(session, visible_jobseekers(actor), Jobseeker, key)
+
+
+def get_vacancy(session: Session, actor: Actor, key: int) -> Vacancy:
+    """Return a vacancy the actor may see; raises NotVisibleError."""
+    return get_visible(session, visible_vacancies(actor), Vacancy, key)
+
+
+def get_employer(session: Session, actor: Actor, key: int) -> Employer:
+    """Return an employer the actor may see; raises NotVisibleError."""
+    return get_visible(session, visible_employers(actor), Employer, key)
+
+
+def get_referral(session: Session, actor: Actor, key: int) -> Referral:
+    """Return a referral the actor may see; raises NotVisibleError."""
+    return get_visible(session, visible_referrals(actor), Referral, key)
+
+
+def get_call_request(session: Session, actor: Actor, key: int) -> CallRequest:
+    """Return a call request the actor may see; raises NotVisibleError."""
+    return get_visible(session, visible_call_requests(actor), CallRequest, key)
+
+
+def require(actor: Actor, action: str, thing: Any) -> None:
+    """Do nothing if `actor` may do `action` to `thing`.
+
+    Raises
+    ------
+    ForbiddenError
+        When they may not.
+    """
+    if not may(actor, action, thing):
+        raise ForbiddenError
+
+
+def own_communities(session: Session, actor: Actor, roles: tuple[Role, ...] = WORKERS) -> list[Place]:
+    """Return the communities of the areas an actor works in, by name."""
+    query = select(Place).where(Place.level == "community", Place.closed_on.is_(None)).order_by(Place.path)
+    if not actor.is_system:
+        query = query.where(within(actor.areas(roles)))
+    return list(session.scalars(query))

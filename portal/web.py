@@ -1,0 +1,299 @@
+"""What blueprints share: `@allow`, the current actor, one-time forms, drafts, pages of lists, fragments."""
+
+import functools
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import (
+    abort,
+    current_app,
+    flash,
+    g,
+    redirect,
+    request,
+    session,
+    url_for,
+)
+from flask_babel import gettext as _
+from flask_login import current_user, logout_user
+from flask_wtf import FlaskForm
+from sqlalchemy import Select, func, select
+from sqlalchemy.exc import IntegrityError
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal import access, clock
+from portal.actors import VISITOR, Actor, actor_of
+from portal.database import will_write, writing
+from portal.extensions import db
+from portal.models import Draft, Submission
+from portal.services import audit
+from portal.services.errors import ConflictError, DomainError, explain
+from portal.settings import Settings
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+# Endpoint function -> action; the architecture test reads it to prove that no endpoint is without an entry.
+ACCESS: dict[str, str] = {}
+REQUEST_ID = re.compile(r"^[A-Za-z0-9_-]{16,64}$")
+NOT_KEPT = frozenset({"csrf_token", "password", "new_password", "submit"})
+
+
+def settings() -> Settings:
+    """Return the settings of the running application."""
+    found: Settings = current_app.extensions["linli_settings"]
+    return found
+
+
+def current_actor() -> Actor:
+    """Return who sent this request: an account with its roles of today, or a visitor."""
+    if "actor" not in g:
+        signed_in = bool(current_user) and current_user.is_authenticated
+        g.actor = actor_of(current_user.account, clock.today()) if signed_in else VISITOR
+    found: Actor = g.actor
+    return found
+
+
+def allow(action: str) -> Callable[[View], View]:
+    """Let only those through who may do `action` at all; services check the object itself.
+
+    A visitor is sent to sign in, with what they had typed kept for them; an account without the right gets
+    a 403.
+    """
+    if action not in access.PERMISSIONS:
+        raise KeyError(f"{action} is not in the permission table")
+
+    def decorate(view: View) -> View:
+        ACCESS[f"{view.__module__}.{view.__qualname__}"] = action
+
+        @functools.wraps(view)
+        def checked(*args: Any, **kwargs: Any) -> Any:
+            will_write(request.method not in {"GET", "HEAD", "OPTIONS"})
+            actor = current_actor()
+            if not access.may(actor, action):
+                if actor.account_id is None:
+                    return _ask_to_sign_in()
+                abort(403)
+            return view(*args, **kwargs)
+
+        checked.action = action  # type: ignore[attr-defined]
+        return checked  # type: ignore[return-value]
+
+    return decorate
+
+
+def _ask_to_sign_in() -> AnyResponse:
+    target = request.full_path.rstrip("?") if request.method == "GET" else request.path
+    token = stash_form(target) if request.method == "POST" else None
+    if token:
+        flash(_("时间长了，您得再登录一次。刚才写的都留着呢。"), "status")
+    return redirect(url_for("signin.sign_in", next=target, draft=token))
+
+
+# ---- one-time forms, drafts -------------------------------------------------------------------------
+
+
+def new_request_id() -> str:
+    """Return an id for one form as shown; the same id saves once however often it is sent."""
+    return secrets.token_urlsafe(18)
+
+
+def already_sent(request_id: str | None) -> AnyResponse | None:
+    """Return a redirect to where the first send of this form led, or None when it is new."""
+    if not request_id or not REQUEST_ID.match(request_id):
+        return None
+    row = db.session.scalars(select(Submission).where(Submission.request_id == request_id)).one_or_none()
+    if row is None or row.account_id != current_actor().account_id:
+        return None
+    return redirect(row.result_url)
+
+
+def finish(form: Any, url: str) -> AnyResponse:
+    """Commit what the service did, remember the form as sent, and redirect to `url`."""
+    request_id = form.request_id.data if form is not None and "request_id" in form else None
+    if request_id and REQUEST_ID.match(request_id):
+        db.session.add(
+            Submission(
+                request_id=request_id,
+                account_id=current_actor().account_id,
+                result_url=url,
+                created_at=clock.now(),
+            )
+        )
+    try:
+        db.session.commit()
+    except IntegrityError as error:
+        db.session.rollback()
+        # Two sends of one form at the same moment: the other one won, and leads to the same place.
+        again = already_sent(request_id)
+        if again is not None:
+            return again
+        raise explain(error) or error from error
+    return redirect(url)
+
+
+def stash_form(path: str) -> str | None:
+    """Keep what was typed into a form whose session ended; return the token under which it comes back."""
+    fields = {
+        name: [value for value in values if value]
+        for name, values in request.form.lists()
+        if name not in NOT_KEPT and "password" not in name
+    }
+    if not any(fields.values()):
+        return None
+    token = secrets.token_urlsafe(24)
+    with writing():
+        db.session.rollback()
+        db.session.add(
+            Draft(
+                token=token,
+                account_id=session.get("last_account"),
+                path=path,
+                fields=fields,
+                created_at=clock.now(),
+            )
+        )
+        db.session.commit()
+    return token
+
+
+def draft_fields(token: str | None) -> dict[str, list[str]] | None:
+    """Return the stashed fields for this page and this account, or None."""
+    if not token:
+        return None
+    row = db.session.scalars(select(Draft).where(Draft.token == token)).one_or_none()
+    if row is None or row.path != request.path:
+        return None
+    if row.account_id is not None and row.account_id != current_actor().account_id:
+        return None
+    return row.fields
+
+
+# ---- errors beside fields ---------------------------------------------------------------------------
+
+
+def put_error(form: Any, error: DomainError) -> None:
+    """Put a service's refusal beside the field it names, or above the form."""
+    sentence = _(error.sentence, **error.values) if error.values else _(error.sentence)
+    target = getattr(form, error.field, None) if error.field else None
+    if target is not None and hasattr(target, "errors"):
+        target.errors = [*target.errors, sentence]
+    else:
+        form.form_errors.append(sentence)
+
+
+def attempt(form: FlaskForm, act: Callable[[], str]) -> AnyResponse | None:
+    """Run `act` (service calls that return where to go next), commit once and redirect.
+
+    Returns None when a rule was not met: the sentence then stands in the form and nothing was saved.
+    ConflictErrors pass through, for the page that shows both versions.
+    """
+    try:
+        again = already_sent(form.request_id.data if "request_id" in form else None)
+        return again or finish(form, act())
+    except ConflictError:
+        db.session.rollback()
+        raise
+    except DomainError as error:
+        db.session.rollback()
+        put_error(form, error)
+    except IntegrityError as error:
+        db.session.rollback()
+        known = explain(error)
+        if known is None:
+            raise
+        put_error(form, known)
+    return None
+
+
+def record_refused_look(actor: Actor, object_type: str, object_id: int) -> None:
+    """Leave an audit entry that somebody asked for a thing outside their area."""
+    with writing():
+        audit.record(db.session(), actor, "look.refused", None, kind=object_type, key=object_id)
+        db.session.commit()
+
+
+# ---- lists ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: its rows, which page it is (from 1), and how many there are in all."""
+
+    items: list[Any]
+    number: int
+    size: int
+    total: int
+    arguments: Mapping[str, Any]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def has_prev(self) -> bool:
+        """Whether a page comes before."""
+        return self.number > 1
+
+    @property
+    def has_next(self) -> bool:
+        """Whether a page comes after."""
+        return self.number < self.pages
+
+    def url(self, number: int) -> str:
+        """Return the address of page `number` of the same list."""
+        values = {**self.arguments, **request.view_args} if request.view_args else dict(self.arguments)
+        return url_for(str(request.endpoint), **{**values, "page": number})
+
+
+def page_number() -> int:
+    """Return the page asked for in the address, 1 when it is none."""
+    asked = request.args.get("page", "1")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1  # noqa: PLR2004 - no such page
+
+
+def paginate(query: Select[Any], *, size: int = 25) -> Page:
+    """Run `query` for the page in the address: two statements, one to count and one to fetch."""
+    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    number = min(page_number(), max(1, -(-total // size)))
+    rows = list(db.session.scalars(query.limit(size).offset((number - 1) * size)).unique())
+    return Page(rows, number, size, total, _list_arguments())
+
+
+def paginate_list(rows: list[Any], *, size: int = 25) -> Page:
+    """Return the page in the address of a list that is already in memory."""
+    total = len(rows)
+    number = min(page_number(), max(1, -(-total // size)))
+    return Page(rows[(number - 1) * size : number * size], number, size, total, _list_arguments())
+
+
+def _list_arguments() -> dict[str, Any]:
+    return {name: values for name, values in request.args.lists() if name != "page"}
+
+
+# ---- sessions ---------------------------------------------------------------------------------------
+
+
+def watch_idle() -> None:
+    """Sign somebody out who has not asked for a page in a while (a shared office computer)."""
+    if not (current_user and current_user.is_authenticated):
+        return
+    now = int(clock.now().timestamp())
+    last = session.get("seen_at", now)
+    if now - last > settings().idle_sign_out.total_seconds():
+        session["last_account"] = current_user.account.id
+        logout_user()
+        session.pop("seen_at", None)
+        g.pop("actor", None)
+        return
+    session["seen_at"] = now
+
+
+def safe_next(target: str | None, otherwise: str) -> str:
+    """Return `target` if it is a path of this portal, else `otherwise`; nobody is sent elsewhere."""
+    if target and target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target:
+        return target
+    return otherwise
