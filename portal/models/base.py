@@ -4,11 +4,12 @@ import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Date, DateTime, Enum, Integer, MetaData, Numeric, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import registry as make_registry
 from sqlalchemy.types import TypeDecorator
 
 from portal import clock, crypto
@@ -91,15 +92,18 @@ def labelled(kind: type[StrEnum], length: int = 40) -> Enum:
 class Base(DeclarativeBase):
     """The base of every table."""
 
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: String(200),
-        datetime: UtcDateTime(),
-        date: Date(),
-        Decimal: Numeric(10, 2),
-        dict[str, Any]: JSON(),
-        list[Any]: JSON(),
-    }
+    # On the registry, not the class: Flask-SQLAlchemy derives its own class from this one.
+    registry = make_registry(
+        metadata=MetaData(naming_convention=NAMING),
+        type_annotation_map={
+            str: String(200),
+            datetime: UtcDateTime(),
+            date: Date(),
+            Decimal: Numeric(10, 2),
+            dict[str, Any]: JSON(),
+            list[Any]: JSON(),
+        },
+    )
 
 
 # SQLite counts rows up only in an INTEGER key; PostgreSQL gets the wide one.
