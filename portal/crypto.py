@@ -19,11 +19,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-try:
-    from cryptography.hazmat.decrepit.ciphers.algorithms import SM4
-except ImportError:
-    from cryptography.hazmat.primitives.ciphers.algorithms import SM4
+from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 
 NONCE_BYTES = 12
 TAG_BYTES = 16
@@ -57,8 +53,8 @@ def _open_sm4(key: bytes, nonce: bytes, sealed: bytes, purpose: bytes) -> bytes:
     return decryptor.update(body) + decryptor.finalize()
 
 
-type_of_cipher = Callable[[bytes, bytes, bytes, bytes], bytes]
-ALGORITHMS: dict[str, tuple[type_of_cipher, type_of_cipher]] = {
+CipherFunction = Callable[[bytes, bytes, bytes, bytes], bytes]
+ALGORITHMS: dict[str, tuple[CipherFunction, CipherFunction]] = {
     "aes256gcm": (_seal_aes, _open_aes),
     "sm4gcm": (_seal_sm4, _open_sm4),
 }

@@ -100,7 +100,7 @@ def on(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.fixture(scope="session")
-def _application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Path, Path]]:
+def _application(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Path, Path]:
     from portal.app import create_app
 
     folder = tmp_path_factory.mktemp("portal")
@@ -122,7 +122,7 @@ def _application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Fla
     with contextlib.closing(sqlite3.connect(live)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copy(live, template)
-    yield app, live, template
+    return app, live, template
 
 
 @pytest.fixture

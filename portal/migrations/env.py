@@ -1,6 +1,6 @@
 """How Alembic reaches the database: the application's connection, one transaction, plain column types."""
 
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from alembic import context
@@ -14,7 +14,7 @@ from portal.models.base import Encrypted, EncryptedJSON, UtcDateTime
 MIGRATION_LOCK = 7_204_113
 
 
-def plain_type(kind: str, thing: Any, _context: AutogenContext) -> str | bool:
+def plain_type(kind: str, thing: Any, _context: AutogenContext) -> str | Literal[False]:
     """Write a column type as the database stores it, so that revisions do not depend on the models."""
     if kind != "type":
         return False

@@ -22,7 +22,7 @@ def within(paths: tuple[str, ...]) -> ColumnElement[bool]:
     return or_(false(), *(Place.path.startswith(path, autoescape=True) for path in paths))
 
 
-def visible_jobseekers(actor: Actor) -> Select[tuple[Jobseeker]]:
+def visible_jobseekers(actor: Actor) -> Select[Jobseeker]:
     """Select the people an actor may see: those of their areas, and those entrusted to them today."""
     query = select(Jobseeker).join(Place, Jobseeker.community_id == Place.id)
     if actor.is_system:
@@ -30,7 +30,7 @@ def visible_jobseekers(actor: Actor) -> Select[tuple[Jobseeker]]:
     return query.where(or_(within(actor.areas(SEEING)), Jobseeker.id.in_(_entrusted(actor))))
 
 
-def _entrusted(actor: Actor) -> Select[tuple[int]]:
+def _entrusted(actor: Actor) -> Select[int]:
     today = clock.today()
     allowed = actor.account_id if actor.has(Role.SOCIAL_WORKER) else None
     return select(Entrustment.jobseeker_id).where(
@@ -38,7 +38,7 @@ def _entrusted(actor: Actor) -> Select[tuple[int]]:
     )
 
 
-def visible_vacancies(actor: Actor) -> Select[tuple[Vacancy]]:
+def visible_vacancies(actor: Actor) -> Select[Vacancy]:
     """Select the vacancies an actor may see: all published ones for staff, and all of their own areas."""
     query = select(Vacancy).join(Place, Vacancy.community_id == Place.id)
     if actor.is_system:
@@ -49,7 +49,7 @@ def visible_vacancies(actor: Actor) -> Select[tuple[Vacancy]]:
     return query.where(or_(*own))
 
 
-def visible_employers(actor: Actor) -> Select[tuple[Employer]]:
+def visible_employers(actor: Actor) -> Select[Employer]:
     """Select the employers of the actor's areas, and their own."""
     query = select(Employer).join(Place, Employer.community_id == Place.id)
     if actor.is_system:
@@ -57,7 +57,7 @@ def visible_employers(actor: Actor) -> Select[tuple[Employer]]:
     return query.where(or_(within(actor.areas(SEEING)), Employer.id.in_(actor.employer_ids)))
 
 
-def visible_referrals(actor: Actor) -> Select[tuple[Referral]]:
+def visible_referrals(actor: Actor) -> Select[Referral]:
     """Select the referrals of the people an actor may see."""
     query = (
         select(Referral)
@@ -69,13 +69,13 @@ def visible_referrals(actor: Actor) -> Select[tuple[Referral]]:
     return query.where(or_(within(actor.areas(SEEING)), Referral.jobseeker_id.in_(_entrusted(actor))))
 
 
-def visible_call_requests(actor: Actor) -> Select[tuple[CallRequest]]:
+def visible_call_requests(actor: Actor) -> Select[CallRequest]:
     """Select the call requests of the windows in the actor's areas."""
     query = select(CallRequest).join(Place, CallRequest.community_id == Place.id)
     return query if actor.is_system else query.where(within(actor.areas(SEEING)))
 
 
-def get_visible(session: Session, query: Select[tuple[Row]], model: type[Row], key: int) -> Row:
+def get_visible(session: Session, query: Select[Row], model: type[Row], key: int) -> Row:
     """Return the row with `key` if the actor's `query` contains it.
 
     Raises
