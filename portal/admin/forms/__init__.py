@@ -1,0 +1,1 @@
+"""Forms of administration, one module a noun."""

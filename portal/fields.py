@@ -1,0 +1,60 @@
+"""Form fields whose complaints are our own short sentences, for days, figures and choices."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from flask_babel import gettext as _
+from wtforms import DateField, DecimalField, SelectField
+
+
+class DayField(DateField):
+    """A day, from the browser's own date input (``2026-09-10``)."""
+
+    data: date | None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day, or say how one is written."""
+        told = " ".join(valuelist).strip()
+        self.data = None
+        if told:
+            try:
+                self.data = date.fromisoformat(told)
+            except ValueError:
+                raise ValueError(_("日子没看懂，照着2026-09-10这样写。")) from None
+
+
+class FigureField(DecimalField):
+    """A figure, with or without a decimal point; full-width digits are as good as others."""
+
+    data: Decimal | None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the figure, or say that it is none."""
+        told = " ".join(valuelist).strip().replace(",", "").replace("，", "")
+        self.data = None
+        if told:
+            try:
+                figure = Decimal(told)
+            except InvalidOperation:
+                figure = Decimal("NaN")
+            if not figure.is_finite():
+                raise ValueError(_("这里只写数字。"))
+            self.data = figure
+
+
+def key_or_none(value: Any) -> int | None:
+    """Return the key chosen in a list of choices, None for the first, empty one."""
+    return int(value) if value not in (None, "", "None") else None
+
+
+class KeyField(SelectField):
+    """A choice among things with keys; the first choice is none of them."""
+
+    def __init__(self, label: Any, *, empty: Any, **options: Any) -> None:
+        super().__init__(label, coerce=key_or_none, choices=[], **options)
+        self.empty = empty
+
+    def offer(self, choices: list[tuple[int, str]]) -> None:
+        """Set what can be chosen."""
+        self.choices = [("", self.empty), *choices]
