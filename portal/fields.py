@@ -11,7 +11,7 @@ from wtforms import DateField, DecimalField, SelectField
 class DayField(DateField):
     """A day, from the browser's own date input (``2026-09-10``)."""
 
-    data: date | None
+    data: Any  # a date, or None when nothing was written
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day, or say how one is written."""
@@ -27,7 +27,7 @@ class DayField(DateField):
 class FigureField(DecimalField):
     """A figure, with or without a decimal point; full-width digits are as good as others."""
 
-    data: Decimal | None
+    data: Any  # a Decimal, or None when nothing was written
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the figure, or say that it is none."""

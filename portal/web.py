@@ -208,6 +208,17 @@ def attempt(form: FlaskForm, act: Callable[[], str]) -> AnyResponse | None:
     return None
 
 
+def press(form: FlaskForm, act: Callable[[], str], back: str) -> AnyResponse:
+    """Run the act of a page's one-button form and redirect; a refusal is said on the page `back`."""
+    answer = attempt(form, act) if form.validate_on_submit() else None
+    if answer is not None:
+        return answer
+    told = [*form.form_errors, *(sentence for errors in form.errors.values() for sentence in errors)]
+    for sentence in dict.fromkeys(told):
+        flash(sentence, "error")
+    return redirect(back)
+
+
 def record_refused_look(actor: Actor, object_type: str, object_id: int) -> None:
     """Leave an audit entry that somebody asked for a thing outside their area."""
     with writing():

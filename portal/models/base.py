@@ -134,7 +134,7 @@ class LabelledEnum(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Make a member whose value is `value` and whose Chinese word is `label`."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -134,6 +134,11 @@ def renew_password(session: Session, actor: Actor, account: Account) -> NewAccou
     return NewAccount(account, password)
 
 
+def is_locked(account: Account) -> bool:
+    """Tell whether the account cannot sign in now, by hand or after failures."""
+    return account.locked_until is not None and clock.now() < account.locked_until
+
+
 def lock(session: Session, actor: Actor, account: Account) -> None:
     """Lock an account until somebody unlocks it, and end its sessions; raises DomainError on one's own."""
     require(actor, "admin.accounts", None)
