@@ -113,6 +113,7 @@ def recode(
     added = PlaceCode(
         place=place, code=code.strip(), name=told, valid_from=valid_from, source=source.strip() or None
     )
+    session.add(added)
     if told != place.name:
         _remember_name(place, place.name)
         place.name = told

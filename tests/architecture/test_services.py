@@ -1,0 +1,53 @@
+"""Services: no Flask, no commits, and every query on people starts from what the actor may see."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVICES = sorted((ROOT / "portal" / "services").rglob("*.py"))
+# The services that select people for everybody, with the reason each may.
+WITHOUT_AN_ACTOR = {
+    "visibility.py": "defines what an actor sees",
+}
+
+
+def test_services_never_commit():
+    offenders = [path.name for path in SERVICES if re.search(r"\.commit\(|\.rollback\(", path.read_text())]
+    assert not offenders
+
+
+def test_queries_on_people_start_from_what_the_actor_may_see():
+    """A bare `select(Jobseeker)` stands in visibility.py only."""
+    offenders = [
+        path.name
+        for path in SERVICES
+        if path.name not in WITHOUT_AN_ACTOR
+        and re.search(r"select\(Jobseeker\)|get\(Jobseeker,", path.read_text())
+    ]
+    assert not offenders
+
+
+def test_routes_hold_no_queries_on_people():
+    offenders = [
+        path.relative_to(ROOT).as_posix()
+        for blueprint in ("window", "desk", "employers", "admin")
+        for path in (ROOT / "portal" / blueprint).rglob("*.py")
+        if re.search(
+            r"select\((Jobseeker|Referral|CallRequest)\)|get\((Jobseeker|Referral)", path.read_text()
+        )
+    ]
+    assert not offenders
+
+
+def test_get_requests_never_write():
+    """`will_write` is told by the method alone; a route that saves on GET would fail on SQLite."""
+    offenders = []
+    for blueprint in ("window", "desk", "employers", "admin", "signin"):
+        for path in (ROOT / "portal" / blueprint).rglob("*.py"):
+            for match in re.finditer(
+                r"@blueprint\.(route|get)\(([^)]*)\)(.*?)\n\n\n", path.read_text(), re.DOTALL
+            ):
+                only_get = "POST" not in match[2] and "methods" not in match[2]
+                if only_get and ".commit(" in match[3]:
+                    offenders.append(f"{path.name}: {match[2]}")
+    assert not offenders
