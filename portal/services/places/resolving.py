@@ -1,0 +1,199 @@
+"""Finding the place people mean, by code, name, other name or street; and saying so when it is a guess."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from portal import clock
+from portal.labels import N_
+from portal.models import Level, Place
+from portal.services.places.naming import full_code, plain, short
+
+# Out of 100. One wrong character in a name of four scores 75, in a name of two 50: that one is no guess.
+ALIKE = 75
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The place that is meant, or None; `reason` (with `values`) says what was not certain about it."""
+
+    place: Place | None
+    reason: str | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the words named this place and no other."""
+        return self.place is not None and self.reason is None
+
+    @property
+    def sentence(self) -> str:
+        """What was not certain, as a sentence; empty when nothing was."""
+        return self.reason % dict(self.values) if self.reason else ""
+
+
+def _unsure(place: Place | None, reason: str, **values: str) -> Resolved:
+    return Resolved(place, reason, tuple(values.items()))
+
+
+class Gazetteer:
+    """All places in use with every name they go by, read once: thousands of rows are looked up in memory."""
+
+    def __init__(self, session: Session) -> None:
+        query = (
+            select(Place)
+            .where(Place.closed_on.is_(None))
+            .options(selectinload(Place.codes), selectinload(Place.aliases))
+            .order_by(Place.path)
+        )
+        self.places = list(session.scalars(query))
+        today = clock.today()
+        self._by_code: dict[str, Place] = {}
+        self._by_name: dict[tuple[Level, str], list[Place]] = defaultdict(list)
+        for place in self.places:
+            code = place.code_on(today)
+            if code:
+                self._by_code[full_code(code)] = place
+            self._add_names(place)
+
+    def _add_names(self, place: Place) -> None:
+        told = [place.name, *(row.alias for row in place.aliases)]
+        for name in dict.fromkeys(form for each in told for form in (plain(each), short(each))):
+            self._by_name[place.level, name].append(place)
+
+    def by_code(self, code: str) -> Place | None:
+        """Return the place that has this code today, or None; short codes mean the wider place."""
+        return self._by_code.get(full_code(code))
+
+    def by_name(self, name: str, level: Level) -> list[Place]:
+        """Return the places of `level` called so, in order of the tree."""
+        if not name.strip():
+            return []
+        return self._by_name.get((level, plain(name))) or self._by_name.get((level, short(name))) or []
+
+    def communities(self, within: Place | str | None = None) -> list[Place]:
+        """Return the communities in a place (or below a path), in order of the tree."""
+        path = "/" if within is None else within if isinstance(within, str) else within.path
+        return [row for row in self.places if row.level is Level.COMMUNITY and row.path.startswith(path)]
+
+    def resolve(
+        self,
+        *,
+        code: str | None = None,
+        street: str | None = None,
+        community: str | None = None,
+        near: Iterable[str] = (),
+    ) -> Resolved:
+        """Return the community that is meant.
+
+        1. A code decides. 2. A name does, if the street (or `near`, the paths of somebody's areas) leaves one
+        of those called so. 3. A name much like one in the street is a guess. 4. Otherwise the first
+        community of the street, or of `near`, stands in, and the reason says so.
+        """
+        found = self.by_code(code) if code else None
+        if found is not None and found.level is Level.COMMUNITY:
+            return Resolved(found)
+        areas = tuple(near)
+        streets = self.by_name(street or "", Level.SUBDISTRICT)
+        streets = _nearest(streets, areas)
+        named = self.by_name(community or "", Level.COMMUNITY)
+        if named:
+            return self._choose(named, streets, areas, street or "")
+        return self._stand_in(streets, areas, street or "", community or "")
+
+    def _choose(
+        self, named: list[Place], streets: list[Place], areas: tuple[str, ...], street: str
+    ) -> Resolved:
+        inside = [row for row in named if any(row.path.startswith(each.path) for each in streets)]
+        found = _nearest(inside or named, areas)
+        if len(found) > 1:
+            return _unsure(found[0], N_("叫“%(name)s”的社区不止一个，先记在%(where)s。"), **_named(found[0]))
+        if street.strip() and not inside:
+            return _unsure(
+                found[0],
+                N_("没有在“%(street)s”找到，按名字记在%(where)s。"),
+                street=street,
+                **_named(found[0]),
+            )
+        return Resolved(found[0])
+
+    def _stand_in(
+        self, streets: list[Place], areas: tuple[str, ...], street: str, community: str
+    ) -> Resolved:
+        around = self.communities(streets[0]) if streets else []
+        alike = _most_alike(community, around or self._of_areas(areas))
+        if alike is not None:
+            return _unsure(
+                alike,
+                N_("没有叫“%(told)s”的社区，看着像%(where)s，先记在那儿。"),
+                told=community,
+                **_named(alike),
+            )
+        others = _nearest(around, areas) or self._of_areas(areas)
+        if not others:
+            return _unsure(None, N_("不知道是哪个社区：“%(told)s”。"), told=community or street)
+        told = community or street
+        sentence = (
+            N_("没有叫“%(told)s”的社区，先记在%(where)s。") if told else N_("没写社区，先记在%(where)s。")
+        )
+        return _unsure(others[0], sentence, told=told, **_named(others[0]))
+
+    def _of_areas(self, areas: tuple[str, ...]) -> list[Place]:
+        return [row for path in areas for row in self.communities(path)]
+
+
+def _nearest(places: list[Place], areas: tuple[str, ...]) -> list[Place]:
+    """Return those of `places` that touch the areas, or all when none does."""
+    close = [
+        row for row in places if any(row.path.startswith(path) or path.startswith(row.path) for path in areas)
+    ]
+    return close or places
+
+
+def _named(place: Place) -> dict[str, str]:
+    street = place.parent
+    return {"name": place.name, "where": f"{street.name if street else ''}{place.name}"}
+
+
+def _most_alike(told: str, places: list[Place]) -> Place | None:
+    """Return the one place whose name is much like what was told; None when none or two are."""
+    if not told.strip():
+        return None
+    asked = plain(told)
+    scored = sorted(
+        ((fuzz.ratio(asked, plain(row.name)), row.id, row) for row in places), key=lambda each: -each[0]
+    )
+    close = [row for score, _, row in scored if score >= ALIKE and _shares_core(told, row.name)]
+    return close[0] if len(close) == 1 else None
+
+
+def _shares_core(told: str, name: str) -> bool:
+    """Whether the cores share enough: the word 社区 alone makes every two names alike."""
+    return fuzz.ratio(short(told), short(name)) > 50  # noqa: PLR2004 - one of two characters is not enough
+
+
+def resolve(
+    session: Session,
+    *,
+    code: str | None = None,
+    street: str | None = None,
+    community: str | None = None,
+    near: Iterable[str] = (),
+) -> Resolved:
+    """Return the community that is meant (see `Gazetteer.resolve`, which serves many look-ups at once)."""
+    return Gazetteer(session).resolve(code=code, street=street, community=community, near=near)
+
+
+def by_name(session: Session, name: str, level: Level = Level.COMMUNITY) -> list[Place]:
+    """Return the places of `level` that go by this name, in order of the tree."""
+    return Gazetteer(session).by_name(name, level)
+
+
+def windows(session: Session) -> list[Place]:
+    """Return the communities with a direct-hire window, in order of the tree."""
+    query = select(Place).where(Place.has_window, Place.closed_on.is_(None)).order_by(Place.path)
+    return list(session.scalars(query))
