@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 import structlog
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_babel import get_locale
 from jinja2 import StrictUndefined
 from sqlalchemy import exists, select
@@ -120,7 +120,7 @@ def _template_values() -> dict[str, Any]:
         "nav_items": nav_items(actor),
         "operator_org": settings.operator_org,
         "complaint_phone": settings.complaint_phone,
-        "demo_data": _has_demo_data(),
+        "demo_data": g.get("demo_data", True) and _has_demo_data(),
         "page_lang": str(get_locale() or "zh_Hans").replace("_", "-"),
         "today": clock.today(),
     }

@@ -1,14 +1,16 @@
 """Error pages that a person understands, and the id under which a fault is found in the log."""
 
 import secrets
+from contextlib import suppress
 
 import structlog
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from portal.extensions import db
+from portal.actors import VISITOR
+from portal.extensions import db, login_manager
 from portal.services.errors import ForbiddenError, NotVisibleError
 
 log = structlog.get_logger()
@@ -29,7 +31,20 @@ def register(app: Flask) -> None:
 def _page(status: int, fault_id: str | None = None) -> tuple[str, int]:
     shown = status if status in PAGES else (400 if status < 500 else 500)  # noqa: PLR2004 - HTTP's own border
     name = {405: 404}.get(shown, shown)
-    return render_template(f"errors/{name}.html", fault_id=fault_id), status
+    try:
+        return render_template(f"errors/{name}.html", fault_id=fault_id), status
+    except SQLAlchemyError:
+        # The page asks who is signed in; when the database cannot say, it is shown as to a visitor.
+        _forget_database()
+        name = 503 if status < 500 else name  # noqa: PLR2004 - HTTP's own border
+        return render_template(f"errors/{name}.html", fault_id=fault_id), name
+
+
+def _forget_database() -> None:
+    """Let the rest of this request render without a single query."""
+    g.actor = VISITOR
+    g.demo_data = False
+    g._login_user = login_manager.anonymous_user()  # noqa: SLF001 - where Flask-Login keeps its answer
 
 
 def _http(error: HTTPException) -> tuple[str, int]:
@@ -59,6 +74,7 @@ def _forbidden(_error: ForbiddenError) -> tuple[str, int]:
 
 def _database_away(error: OperationalError) -> tuple[str, int]:
     fault_id = _log(error)
+    _forget_database()
     return _page(503, fault_id)
 
 
@@ -68,7 +84,8 @@ def _fault(error: Exception) -> tuple[str, int]:
 
 
 def _log(error: Exception) -> str:
-    db.session.rollback()
+    with suppress(SQLAlchemyError):
+        db.session.rollback()
     fault_id = secrets.token_hex(4)
     log.error("fault", fault_id=fault_id, kind=type(error).__name__, exc_info=error)
     return fault_id

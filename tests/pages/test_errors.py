@@ -1,0 +1,121 @@
+"""Error pages: said plainly, never with a code or English in them, and shown even without a database."""
+
+import re
+
+import pytest
+from factories import Factory
+from flask import Flask, abort
+from page_client import PageClient
+from sqlalchemy.exc import OperationalError
+
+from portal.extensions import db
+from portal.models import Role
+from portal.web import allow
+
+SENTENCES = {
+    400: "这一次没接住",
+    403: "这一页您的账号看不了",
+    404: "没找到这一页",
+    413: "文件太大了",
+    429: "点得太快了",
+    500: "我们这边出了毛病",
+    503: "正在检修，马上就好",
+}
+
+
+@pytest.fixture
+def failing(app: Flask, monkeypatch: pytest.MonkeyPatch) -> PageClient:
+    """A client for whom the sign-in page fails with the status in its address."""
+
+    @allow("account.sign_in")
+    def fail():
+        from flask import request
+
+        status = int(request.args["status"])
+        if status == 500:
+            raise RuntimeError("secret words of the fault")
+        abort(status)
+
+    monkeypatch.setitem(app.view_functions, "signin.sign_in", fail)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setattr(app, "testing", False)
+    return app.test_client()
+
+
+@pytest.mark.parametrize(("status", "sentence"), SENTENCES.items())
+def test_each_failure_has_a_page_that_says_what_comes_next(failing: PageClient, status: int, sentence: str):
+    page = failing.get(f"/sign-in?status={status}")
+    assert page.status_code == status
+    text = page.get_data(as_text=True)
+    assert f"<h1>{sentence}</h1>" in text
+    body = re.sub(r"<[^>]*>", "", text.split("<h1>")[1].split("</main>")[0])
+    assert not re.search(r"[A-Za-z]{4,}", re.sub(r"号：[0-9a-f]{8}", "", body))
+
+
+def test_other_failures_of_the_asker_get_the_general_page(failing: PageClient):
+    page = failing.get("/sign-in?status=418")
+    assert page.status_code == 418
+    assert SENTENCES[400] in page.get_data(as_text=True)
+
+
+def test_a_method_that_is_not_allowed_looks_like_a_missing_page(client: PageClient):
+    page = client.delete("/sign-in")
+    assert page.status_code == 405
+    assert SENTENCES[404] in page.get_data(as_text=True)
+
+
+def test_a_fault_shows_a_number_and_never_its_words(failing: PageClient):
+    text = failing.get("/sign-in?status=500").get_data(as_text=True)
+    assert re.search(r'class="code">[0-9a-f]{8}<', text)
+    assert "secret words" not in text
+
+
+def test_a_page_that_is_not_there_is_found_missing_by_visitors_and_by_staff(
+    client: PageClient, world: Factory
+):
+    account = world.account(Role.ADMIN)
+    world.save()
+    assert client.get("/nowhere").status_code == 404
+    client.sign_in(account.sign_in_name)
+    page = client.get("/nowhere")
+    assert page.status_code == 404
+    assert SENTENCES[404] in page.get_data(as_text=True)
+
+
+@pytest.fixture
+def _database_is_down(app: Flask, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_args, **_values):
+        raise OperationalError("SELECT 1", {}, Exception("server closed the connection"))
+
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setattr(app, "testing", False)
+    with app.app_context():
+        monkeypatch.setattr(db.engine, "connect", refuse)
+        monkeypatch.setattr(db.engine, "raw_connection", refuse)
+    monkeypatch.setattr("sqlalchemy.orm.Session.connection", refuse)
+    monkeypatch.setattr("sqlalchemy.orm.Session.execute", refuse)
+    monkeypatch.setattr("sqlalchemy.orm.Session.scalar", refuse)
+    monkeypatch.setattr("sqlalchemy.orm.Session.scalars", refuse)
+    monkeypatch.setattr("sqlalchemy.orm.Session.get", refuse)
+
+
+@pytest.mark.usefixtures("_database_is_down")
+@pytest.mark.parametrize("path", ["/nowhere", "/sign-in"])
+def test_without_a_database_the_page_says_to_wait(client: PageClient, path: str):
+    page = client.get(path)
+    assert page.status_code == 503
+    assert SENTENCES[503] in page.get_data(as_text=True)
+
+
+def test_without_a_database_somebody_signed_in_is_told_to_wait(
+    client: PageClient, world: Factory, request: pytest.FixtureRequest
+):
+    account = world.account(Role.WINDOW_CLERK)
+    world.save()
+    name = account.display_name
+    client.sign_in(account.sign_in_name)
+    request.getfixturevalue("_database_is_down")
+    page = client.get("/home")
+    assert page.status_code == 503
+    assert SENTENCES[503] in page.get_data(as_text=True)
+    assert name not in page.get_data(as_text=True)
