@@ -1,7 +1,6 @@
 """Encryption at rest: names its algorithm and key, is bound to its column, and gives nothing away."""
 
 import json
-import os
 import stat
 
 import pytest
@@ -62,7 +61,7 @@ def test_the_key_file_is_made_once_and_for_its_owner_only(tmp_path):
     first = crypto.load_or_create(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert crypto.load_or_create(path) == first
-    assert os.listdir(path.parent) == ["keys.json"]
+    assert [found.name for found in path.parent.iterdir()] == ["keys.json"]
 
 
 def test_a_key_file_that_others_can_read_is_refused(tmp_path):

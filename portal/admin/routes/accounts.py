@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from portal import clock
 from portal.actors import Actor
 from portal.admin import blueprint
 from portal.admin.forms.accounts import AccountForm, AccountSearch, ActForm, RoleForm
@@ -31,7 +32,7 @@ def accounts() -> str:
     query = accounts_admin.search(
         current_actor(), words=form.words.data or "", role=role, only=form.only.data or ""
     )
-    return render_template("admin/accounts.html", form=form, page=paginate(query))
+    return render_template("admin/accounts.html", form=form, page=paginate(query), now=clock.now())
 
 
 @blueprint.route("/accounts/new", methods=["GET", "POST"])
@@ -93,9 +94,7 @@ def account(account_id: int) -> str | Response:
         if answer is not None:
             return answer
         found = accounts_admin.get_account(db.session(), current_actor(), account_id)
-    return render_template(
-        "admin/account.html", account=found, form=form, act_form=ActForm(), lock=_lock(found)
-    )
+    return render_template("admin/account.html", account=found, form=form, lock=_lock(found), now=clock.now())
 
 
 def _lock(found: Account) -> str:

@@ -129,7 +129,6 @@ def _page(found: Place, **shown: Any) -> str:
         parents=place_tree.parents_of(session, found),
         predecessors=place_tree.predecessors_of(session, found),
         revisions=audit.revisions_of(session, found),
-        remove_form=RemoveForm(),
     )
 
 

@@ -32,7 +32,6 @@ def policy() -> str | Response:
         "admin/policy.html",
         form=form,
         rows=[(row, policy_admin.in_force(row, today), policy_admin.last_day(row)) for row in rows],
-        verify_form=VerifyForm(),
     )
 
 
