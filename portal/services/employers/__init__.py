@@ -1,0 +1,28 @@
+"""Employers: register, find the same one again, edit; requests for an account and the accounts themselves."""
+
+from portal.services.employers.own_accounts import (
+    accounts_of,
+    close,
+    make_account,
+    renew_password,
+    suggested_sign_in_name,
+)
+from portal.services.employers.records import EDITABLE, edit, find_same, register, shown_values
+from portal.services.employers.requests import approve, ask_account, known_already, refuse
+
+__all__ = [
+    "EDITABLE",
+    "accounts_of",
+    "approve",
+    "ask_account",
+    "close",
+    "edit",
+    "find_same",
+    "known_already",
+    "make_account",
+    "refuse",
+    "register",
+    "renew_password",
+    "shown_values",
+    "suggested_sign_in_name",
+]
