@@ -1,0 +1,35 @@
+"""What was read from a record's words, what people confirmed of it, and what matching gets to know.
+
+A reading is a proposal (design rule 3). `Fact` rows hold what people said about proposals: CONFIRMED beats every
+reading of the same key for good, REJECTED silences the reading with the same words.
+"""
+
+from portal.services.readings.handing import (
+    matching_jobseeker,
+    matching_jobseekers,
+    matching_vacancies,
+    matching_vacancy,
+)
+from portal.services.readings.judging import Proposal, confirm, find_proposal, proposals, reject
+from portal.services.readings.keys import Record, fact_of, key_of
+from portal.services.readings.known import known_of
+from portal.services.readings.reader import derive, read_jobseeker, read_vacancy
+
+__all__ = [
+    "Proposal",
+    "Record",
+    "confirm",
+    "derive",
+    "fact_of",
+    "find_proposal",
+    "key_of",
+    "known_of",
+    "matching_jobseeker",
+    "matching_jobseekers",
+    "matching_vacancies",
+    "matching_vacancy",
+    "proposals",
+    "read_jobseeker",
+    "read_vacancy",
+    "reject",
+]
