@@ -1,0 +1,174 @@
+"""Consents: asked apart, recorded with wording and witness, withdrawn as easily as given."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from portal import clock
+from portal.models import (
+    AuditEntry,
+    Consent,
+    ConsentManner,
+    ConsentWording,
+    Fact,
+    FactManner,
+    FactSource,
+    JobseekerState,
+    Purpose,
+    Referral,
+    ReferralState,
+    Revision,
+    Role,
+)
+from portal.services import consents, entrustments, jobseekers
+from portal.services.errors import DomainError, ForbiddenError
+
+
+@pytest.fixture
+def wordings(session):
+    consents.seed_wordings(session)
+
+
+def yes(session, actor, person, purpose=Purpose.REGISTER, **values):
+    told = {"manner": ConsentManner.PAPER, "given_on": clock.today(), **values}
+    return consents.give(session, actor, person, purpose=purpose, **told)
+
+
+def test_every_purpose_has_a_wording_and_seeding_twice_adds_nothing(session):
+    assert consents.seed_wordings(session) == len(Purpose)
+    assert consents.seed_wordings(session) == 0
+
+
+def test_a_changed_sentence_needs_a_new_version(session, wordings):
+    session.scalars(select(ConsentWording)).first().text = "别的话"
+    with pytest.raises(ValueError, match="new version"):
+        consents.seed_wordings(session)
+
+
+def test_a_consent_keeps_the_wording_that_was_in_force_on_its_day(session, make, wordings):
+    newer = ConsentWording(
+        purpose=Purpose.REGISTER,
+        version="2.0",
+        text="新的一版。",
+        valid_from=clock.today() - timedelta(days=10),
+    )
+    session.add(newer)
+    session.flush()
+    person, actor = make.jobseeker(consented=False), make.actor()
+    early = yes(session, actor, person, given_on=clock.today() - timedelta(days=20))
+    late = yes(session, actor, person)
+    assert (early.wording.version, late.wording.version) == ("1.0", "2.0")
+
+
+def test_the_same_yes_is_kept_once(session, make, wordings):
+    person, actor = make.jobseeker(consented=False), make.actor()
+    assert yes(session, actor, person) is yes(session, actor, person)
+
+
+def test_a_spoken_consent_needs_a_witness(session, make, wordings):
+    with pytest.raises(DomainError, match="见证人") as refused:
+        yes(session, make.actor(), make.jobseeker(), manner=ConsentManner.SPOKEN, witness=" ")
+    assert refused.value.field == "witness"
+
+
+def test_a_consent_of_tomorrow_is_refused(session, make, wordings):
+    with pytest.raises(DomainError, match="还没到"):
+        yes(session, make.actor(), make.jobseeker(), given_on=clock.today() + timedelta(days=1))
+
+
+def test_showing_an_employer_is_asked_for_one_referral_only(session, make, wordings):
+    with pytest.raises(DomainError, match="哪家单位"):
+        yes(session, make.actor(), make.jobseeker(), purpose=Purpose.SHARE)
+
+
+def test_only_workers_of_the_area_record_a_consent(session, make, wordings):
+    other = make.actor(area=make.community("富民社区", "富力街道", "南山区"))
+    with pytest.raises(ForbiddenError):
+        yes(session, other, make.jobseeker())
+
+
+def test_the_audit_entry_names_purpose_wording_and_manner_and_no_person(session, make, wordings):
+    person = make.jobseeker(consented=False)
+    yes(session, make.actor(), person, manner=ConsentManner.SPOKEN, witness="李大姐")
+    entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "consent.give")).one()
+    assert entry.detail == {"purpose": "register", "wording": "1.0", "manner": "spoken"}
+
+
+def test_withdrawing_registration_closes_it_and_ends_what_is_open(session, make, wordings):
+    community = make.community()
+    person, actor = make.jobseeker(), make.actor()
+    vacancy = make.vacancy()
+    referral = Referral(jobseeker=person, vacancy=vacancy, proposed_by_id=actor.account_id)
+    session.add(referral)
+    session.flush()
+    worker = make.account(Role.SOCIAL_WORKER, community)
+    later = clock.today() + timedelta(days=30)
+    entrustments.entrust(session, actor, person, account=worker, scope="跟低保", valid_to=later)
+    consent = next(row for row in consents.of_person(session, person) if row.purpose is Purpose.REGISTER)
+    consents.withdraw(session, actor, consent)
+    assert person.state is JobseekerState.CLOSED
+    assert referral.state is ReferralState.CLOSED
+    assert entrustments.of_person(session, person) == []
+    assert not consents.has(session, person, Purpose.REGISTER)
+
+
+def test_withdrawing_ends_the_older_wordings_of_the_same_purpose_too(session, make, wordings):
+    person, actor = make.jobseeker(), make.actor()
+    second = Consent(
+        jobseeker=person,
+        purpose=Purpose.BENEFIT,
+        wording=consents.wording_on(session, Purpose.BENEFIT, clock.today()),
+        manner=ConsentManner.PAPER,
+        given_on=date(2026, 1, 2),
+        recorded_at=clock.now(),
+    )
+    session.add(second)
+    first = yes(session, actor, person, Purpose.BENEFIT)
+    consents.withdraw(session, actor, first)
+    assert not consents.has(session, person, Purpose.BENEFIT)
+
+
+def test_withdrawing_health_deletes_texts_facts_and_earlier_versions(session, make, wordings):
+    actor = make.actor()
+    person = make.jobseeker(
+        health="左腿假肢", needs="得有个凳子", raw={"身体状况与功能": "左腿假肢", "姓名": "孙国栋"}
+    )
+    jobseekers.edit(session, actor, person, fields={"health": "左腿假肢，站一个钟头", "wishes": "看大门"})
+    session.add(
+        Fact(
+            jobseeker_id=person.id,
+            key="ability:ST",
+            value={"level": 2},
+            words="站一个钟头",
+            source=FactSource.PERSON,
+            manner=FactManner.TOLD,
+            as_of=clock.today(),
+            recorded_at=clock.now(),
+        )
+    )
+    session.flush()
+    consent = next(row for row in consents.of_person(session, person) if row.purpose is Purpose.HEALTH)
+    consents.withdraw(session, actor, consent)
+    assert (person.health, person.needs, person.raw) == (None, None, {"姓名": "孙国栋"})
+    assert session.scalars(select(Fact).where(Fact.jobseeker_id == person.id)).all() == []
+    kept = session.scalars(select(Revision).where(Revision.subject_id == person.id)).all()
+    assert [set(revision.after) for revision in kept] == [{"wishes"}]
+    assert person.state is JobseekerState.ACTIVE
+
+
+def test_after_withdrawing_health_no_new_words_about_the_body_are_taken(session, make, wordings):
+    actor, person = make.actor(), make.jobseeker()
+    consent = next(row for row in consents.of_person(session, person) if row.purpose is Purpose.HEALTH)
+    consents.withdraw(session, actor, consent)
+    with pytest.raises(DomainError) as refused:
+        jobseekers.edit(session, actor, person, fields={"health": "腰不好"})
+    assert refused.value.field == "health"
+
+
+def test_a_witness_is_never_written_in_clear(session, make, wordings):
+    person = make.jobseeker(consented=False)
+    yes(session, make.actor(), person, manner=ConsentManner.SPOKEN, witness="李大姐见证")
+    told = session.connection().exec_driver_sql("SELECT witness FROM consents").scalars().all()
+    assert told
+    assert not any("李大姐" in str(row) for row in told)
