@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
@@ -25,6 +26,9 @@ from portal.models import (
     Vacancy,
     VacancyState,
 )
+from portal.services import call_requests
+from portal.services.referral_lists import SILENCE_DAYS, ReferralQuestion
+from portal.services.referral_lists import search as search_referrals
 from portal.services.visibility import (
     visible_call_requests,
     visible_employers,
@@ -36,8 +40,6 @@ from portal.services.visibility import (
 # A vacancy is re-confirmed every 7 to 14 days (domain §7, loop B); after that it counts as stale.
 STALE_AFTER_DAYS = 14
 EXPIRING_WITHIN_DAYS = 7
-# "给你推荐的人三天内回我一句" (domain §10.1): after three days without an answer somebody asks again.
-SILENCE_DAYS = 3
 NEW_WITHIN_DAYS = 7
 SHOWN = 50
 
@@ -63,7 +65,7 @@ class Today:
     """The desk's first page: errands in order of urgency, and the numbers beside them."""
 
     errands: list[Errand]
-    callers_waiting: int
+    people_waiting: int
     to_confirm: int
     silent_referrals: int
     people_active: int
@@ -76,27 +78,24 @@ class Today:
 def overview(session: Session, actor: Actor) -> Today:
     """Return the day of `actor`: everything in their areas, in a fixed number of queries."""
     today = clock.today()
-    callers = _callers(session, actor)
-    referrals = _open_referrals(session, actor)
-    silent = [row for row in referrals if _is_silent(row, today)]
-    reviews = list(session.scalars(_own_vacancies(actor).where(Vacancy.state == VacancyState.IN_REVIEW)))
-    stale_query = _own_vacancies(actor).where(*_stale(today))
-    stale = list(session.scalars(stale_query.order_by(Vacancy.last_confirmed_on).limit(SHOWN)))
-    asking = list(
-        session.scalars(visible_employers(actor).where(Employer.state == EmployerState.ASKED).limit(SHOWN))
-    )
+    stale = _own_vacancies(actor).where(*_stale(today))
+    reviews = _own_vacancies(actor).where(Vacancy.state == VacancyState.IN_REVIEW)
+    asking = visible_employers(actor).where(Employer.state == EmployerState.ASKED)
     errands = [
-        *(Errand("call", clock.local(row.asked_at).date(), call_request=row) for row in callers),
-        *(Errand(_referral_kind(row, today), _since(row), referral=row) for row in referrals),
-        *(Errand("review", row.registered_on, vacancy=row) for row in reviews),
-        *(Errand("account", clock.local(row.created_at).date(), employer=row) for row in asking),
-        *(Errand("confirm", row.last_confirmed_on or row.registered_on, vacancy=row) for row in stale),
+        *_calls(session, actor),
+        *_steps(session, actor, today),
+        *(Errand("review", row.registered_on, vacancy=row) for row in _some(session, reviews)),
+        *(Errand("account", _day(row.created_at), employer=row) for row in _some(session, asking)),
+        *(
+            Errand("confirm", row.last_confirmed_on or row.registered_on, vacancy=row)
+            for row in _some(session, stale.order_by(Vacancy.last_confirmed_on, Vacancy.id))
+        ),
     ]
     return Today(
         errands=_in_order(errands),
-        callers_waiting=len(callers),
-        to_confirm=_count(session, stale_query),
-        silent_referrals=len(silent),
+        people_waiting=_count(session, visible_call_requests(actor).where(CallRequest.answered_at.is_(None))),
+        to_confirm=_count(session, stale),
+        silent_referrals=_count(session, search_referrals(actor, ReferralQuestion(silent=True))),
         people_active=_count(
             session, visible_jobseekers(actor).where(Jobseeker.state == JobseekerState.ACTIVE)
         ),
@@ -107,14 +106,24 @@ def overview(session: Session, actor: Actor) -> Today:
     )
 
 
-def _count(session: Session, query: Select[tuple[Vacancy]] | Select[tuple[Jobseeker]]) -> int:
+def _count(session: Session, query: Select[Any]) -> int:
     return session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
 
 
-def _own_vacancies(actor: Actor) -> Select[tuple[Vacancy]]:
+def _some(session: Session, query: Select[Any]) -> list[Any]:
+    return list(session.scalars(query.limit(SHOWN)).unique())
+
+
+def _day(moment: datetime) -> date:
+    return clock.local(moment).date()
+
+
+def _own_vacancies(actor: Actor) -> Select[Vacancy]:
     """Select the vacancies of the areas an actor works in or oversees: not everybody's published ones."""
     query = (
-        select(Vacancy).join(Place, Vacancy.community_id == Place.id).options(joinedload(Vacancy.employer))
+        select(Vacancy)
+        .join(Place, Vacancy.community_id == Place.id)
+        .options(joinedload(Vacancy.employer), contains_eager(Vacancy.community))
     )
     return query.where(within(actor.areas((*WORKERS, Role.OFFICER))))
 
@@ -127,54 +136,59 @@ def _stale(today: date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _callers(session: Session, actor: Actor) -> list[CallRequest]:
-    query = visible_call_requests(actor).where(CallRequest.answered_at.is_(None))
-    return list(session.scalars(query.order_by(CallRequest.asked_at).limit(SHOWN)))
+def _calls(session: Session, actor: Actor) -> list[Errand]:
+    waiting = _some(session, call_requests.search(actor, waiting=True))
+    return [
+        Errand("call", _day(call.request.asked_at), call_request=call.request, vacancy=call.vacancy)
+        for call in call_requests.with_vacancies(session, waiting)
+    ]
 
 
-def _open_referrals(session: Session, actor: Actor) -> list[Referral]:
-    waiting = (ReferralState.PROPOSED, ReferralState.AGREED, ReferralState.SENT, ReferralState.NO_ANSWER)
+# What a referral in each state waits for; SENT and INTERVIEW wait for others first.
+_WAITS_FOR: dict[ReferralState, str] = {
+    ReferralState.PROPOSED: "discuss",
+    ReferralState.AGREED: "send",
+    ReferralState.SENT: "silent",
+    ReferralState.NO_ANSWER: "silent",
+    ReferralState.INTERVIEW: "outcome",
+    ReferralState.HIRED: "hired",
+}
+_PATIENT = frozenset({ReferralState.SENT, ReferralState.INTERVIEW})
+
+
+def _steps(session: Session, actor: Actor, today: date) -> list[Errand]:
+    """Return the referrals whose next step is the desk's: others' silence counts after `SILENCE_DAYS`."""
     query = (
         visible_referrals(actor)
-        .where(Referral.state.in_(waiting))
+        .where(Referral.state.in_(_WAITS_FOR))
+        .where((Referral.state != ReferralState.HIRED) | (Jobseeker.state == JobseekerState.ACTIVE))
         .options(
             contains_eager(Referral.jobseeker).contains_eager(Jobseeker.community),
             joinedload(Referral.vacancy).joinedload(Vacancy.employer),
             selectinload(Referral.events),
         )
-        .order_by(Referral.updated_at)
-        .limit(SHOWN)
+        .order_by(Referral.updated_at, Referral.id)
     )
-    return list(session.scalars(query).unique())
+    found = [Errand(_WAITS_FOR[row.state], _since(row), referral=row) for row in _some(session, query)]
+    return [errand for errand in found if _is_due(errand, today)]
+
+
+def _is_due(errand: Errand, today: date) -> bool:
+    waits = errand.referral is not None and errand.referral.state in _PATIENT
+    return not waits or errand.days(today) >= SILENCE_DAYS
 
 
 def _since(referral: Referral) -> date:
     last: ReferralEvent | None = referral.events[-1] if referral.events else None
-    moment: datetime = last.at if last else referral.created_at
-    return clock.local(moment).date()
-
-
-def _is_silent(referral: Referral, today: date) -> bool:
-    return referral.state is ReferralState.SENT and (today - _since(referral)).days >= SILENCE_DAYS
-
-
-def _referral_kind(referral: Referral, today: date) -> str:
-    if referral.state is ReferralState.SENT:
-        return "silent" if _is_silent(referral, today) else "sent"
-    return {
-        ReferralState.PROPOSED: "discuss",
-        ReferralState.AGREED: "send",
-        ReferralState.NO_ANSWER: "silent",
-    }[referral.state]
+    return _day(last.at if last else referral.created_at)
 
 
 # A person who waits comes before a paper that waits; within a kind, whoever waits longest.
-_URGENCY = ("call", "send", "silent", "discuss", "review", "account", "confirm")
+_URGENCY = ("call", "send", "hired", "silent", "outcome", "discuss", "review", "account", "confirm")
 
 
 def _in_order(errands: Iterable[Errand]) -> list[Errand]:
-    due = [errand for errand in errands if errand.kind != "sent"]
-    return sorted(due, key=lambda errand: (_URGENCY.index(errand.kind), errand.since))
+    return sorted(errands, key=lambda errand: (_URGENCY.index(errand.kind), errand.since))
 
 
 def _expiring(session: Session, actor: Actor, today: date) -> list[Vacancy]:
