@@ -2,9 +2,10 @@
 
 import secrets
 from contextlib import suppress
+from urllib.parse import urlencode, urlsplit
 
 import structlog
-from flask import Flask, g, render_template
+from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
@@ -28,16 +29,16 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _fault)
 
 
-def _page(status: int, fault_id: str | None = None) -> tuple[str, int]:
+def _page(status: int, fault_id: str | None = None, back: str | None = None) -> tuple[str, int]:
     shown = status if status in PAGES else (400 if status < 500 else 500)  # noqa: PLR2004 - HTTP's own border
     name = {405: 404}.get(shown, shown)
     try:
-        return render_template(f"errors/{name}.html", fault_id=fault_id), status
+        return render_template(f"errors/{name}.html", fault_id=fault_id, back=back), status
     except SQLAlchemyError:
         # The page asks who is signed in; when the database cannot say, it is shown as to a visitor.
         _forget_database()
         name = 503 if status < 500 else name  # noqa: PLR2004 - HTTP's own border
-        return render_template(f"errors/{name}.html", fault_id=fault_id), name
+        return render_template(f"errors/{name}.html", fault_id=fault_id, back=back), name
 
 
 def _forget_database() -> None:
@@ -53,8 +54,24 @@ def _http(error: HTTPException) -> tuple[str, int]:
 
 
 def _expired_form(_error: CSRFError) -> tuple[str, int]:
+    """Save nothing, but keep what was typed and lead back to the form with it.
+
+    Only forms sent from our own pages are kept: another site must not fill in ours.
+    """
+    from portal.web import stash_form  # noqa: PLC0415 - web imports nothing from here
+
     db.session.rollback()
-    return _page(400)
+    back = None
+    if _sent_from_here() and current_app.url_map.bind_to_environ(request.environ).test(method="GET"):
+        token = stash_form(request.path)
+        back = f"{request.path}?{urlencode({'draft': token})}" if token else request.path
+    return _page(400, back=back)
+
+
+def _sent_from_here() -> bool:
+    """Tell whether a page of this portal sent the form; browsers too old to say are believed."""
+    sender = request.headers.get("Origin") or request.headers.get("Referer")
+    return sender is None or urlsplit(sender).netloc == request.host
 
 
 def _not_visible(error: NotVisibleError) -> tuple[str, int]:

@@ -6,10 +6,11 @@ import pytest
 from factories import Factory
 from flask import Flask, abort
 from page_client import PageClient
+from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from portal.extensions import db
-from portal.models import Role
+from portal.models import Draft, Role
 from portal.web import allow
 
 SENTENCES = {
@@ -80,6 +81,32 @@ def test_a_page_that_is_not_there_is_found_missing_by_visitors_and_by_staff(
     page = client.get("/nowhere")
     assert page.status_code == 404
     assert SENTENCES[404] in page.get_data(as_text=True)
+
+
+def test_a_form_whose_session_ended_leads_back_with_what_was_typed(client: PageClient):
+    page = client.post(
+        "/sign-in", data={"sign_in_name": "孙师傅", "password": "a secret phrase", "csrf_token": "old"}
+    )
+    assert page.status_code == 400
+    back = re.search(r'href="(/sign-in\?draft=[^"]+)"', page.get_data(as_text=True))
+    assert back
+    again = client.get(back[1]).get_data(as_text=True)
+    assert "孙师傅" in again
+    assert "a secret phrase" not in again
+
+
+def test_a_form_that_another_site_sent_is_neither_done_nor_kept(client: PageClient, world: Factory):
+    sent = {"sign_in_name": "孙师傅", "csrf_token": "made up"}
+    page = client.post("/sign-in", data=sent, headers={"Origin": "https://example.com"})
+    assert page.status_code == 400
+    assert "draft=" not in page.get_data(as_text=True)
+    assert world.session.scalar(select(func.count()).select_from(Draft)) == 0
+
+
+def test_a_button_that_has_no_page_of_its_own_leads_to_the_beginning(client: PageClient):
+    page = client.post("/sign-out", data={"reason": "typed"})
+    assert page.status_code == 400
+    assert "draft=" not in page.get_data(as_text=True)
 
 
 @pytest.fixture
