@@ -1,0 +1,229 @@
+"""Amounts of money in a cell, each with the unit and the role that its neighbours give it.
+
+"底薪2800+提成，一般能到3500" has two: 2800 yuan a month that is guaranteed, and 3500 that is a most.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from matching.reading.numbers import NUMERAL, read_number
+
+MONTHS_A_YEAR, WEEKS_A_YEAR = 12, 52
+USUAL_MONTH_LEAST, _USUAL_DAY_LEAST, _USUAL_HOUR_LEAST = 700.0, 45.0, 10.0
+
+_UNIT_WORDS = (
+    ("year", r"年"),
+    ("month", r"月"),
+    ("week", r"周|礼拜|星期"),
+    ("day", r"天|日|工(?!资|作)"),
+    ("hour", r"个?小时|个?钟头|时|h(?:our)?|点"),
+    ("shift", r"班(?!车)|宿|晚上?|夜|场"),
+    ("piece", r"件|条|句|单|套|张|台|斤|公斤|个(?!月|小时|钟头|人)|只|双|幅|串|户|家|次|趟|票|行|米|吨|箱|袋|盒|份|页|对|筐|车|头|平米?|钟"),
+)  # fmt: skip
+_UNITS_ANY = "|".join(f"(?P<u_{name}>{words})" for name, words in _UNIT_WORDS)
+_UNITS_PLAIN = "|".join(words for _, words in _UNIT_WORDS)
+PIECE = re.compile(r"计件|按件|件工|记件|多干多得|多劳多得|元一件|块钱?一[件个]")
+_CURRENCY = r"(?:元|块钱|块(?!料)|圆|rmb|￥|¥|毛钱?|角|分钱)"
+AMOUNT = re.compile(
+    rf"(?P<sign>[¥￥])?(?P<low>{NUMERAL})"
+    rf"(?:(?P<low_currency>{_CURRENCY})(?P<low_tail>[一二三四五六七八九半](?!千|百|十|个|到|-|{_UNITS_PLAIN}))?)?"
+    rf"(?:\s*(?:-+|到|至)\s*(?P<high>{NUMERAL})(?P<currency>{_CURRENCY})?)?"
+    rf"(?P<about>左右|上下|出头|来块|把块|多块?|来|起步?|以上|往上|朝上|封顶|以内|以下)?"
+    rf"(?P<currency_after>{_CURRENCY})?"
+)
+_UNIT_RIGHT = re.compile(
+    rf"^\s*(?:人民币)?(?:/|每|按|一(?!般|共|定|直)|1(?=[个天月小件])|\(每)\s*(?:个)?(?:{_UNITS_ANY})"
+)
+_UNIT_LEFT = re.compile(
+    rf"(?:每|一|按|/|1)\s*个?(?:{_UNITS_ANY})(?:能?[挣到拿开给有算做]{{0,2}}|大概|也就|差不多|的|提|上|得|要)*[:]?\s*$"
+)
+_UNIT_WORD_LEFT = re.compile(
+    r"(?P<u_month>月薪|月工资|月入|月收入|月资|月满勤|综合|包月|工资)|(?P<u_day>日薪|日结|日工资|按天|天天结)|(?P<u_hour>时薪|小时工资|钟点费|计时|按小时)|(?P<u_year>年薪|年包)|(?P<u_piece>计件|按件|件价|单价)"
+)
+# What follows a number that counts something other than money.
+_NOT_MONEY = re.compile(
+    r"^\s*(?:个?半?(?:月|小时|钟头|人|点(?!几))|天(?!\S{0,3}元)|名|岁|点|号|年(?!薪)|周|分钟|公里|里地|%|成|倍|楼|层|期|餐|顿|险|金|休|班倒|斤一|斤的|险|样|人|档|来句|来条|多句|多条)"
+)
+_ROLES = (
+    ("trial", re.compile(r"试用期?|实习期?|学徒期?|试工|头\S{1,2}个月|前\S{1,2}个月|培训期")),
+    ("ignored", re.compile(r"另给|另加|另外|加班|夜班费|出急修|押金|罚|扣|奖(?!金制)|提成?$|提$|全勤|(?<!月)满勤奖?$|(?<!月)满勤(?=\d)|餐补|饭补|补贴|话补|车补|房补|交通|工龄|红包|社保补|每户|单给加|给加|多给|多发|涨|服装费|培训费|体检费|办证|报名费|介绍费|会员费|资料费|利率|[+＋加再]$")),
+    ("most", re.compile(r"能(?:到|拿|挣|达)|可达|最多|最高|封顶|多的|高的|手快|上限")),
+    ("guaranteed", re.compile(r"无责底薪|责任底薪|底薪|保底|基本工?资?|固定工?资?|底$|底(?=\d)|生手|死工资|不少于|至少|起薪")),
+    ("typical", re.compile(r"一般|平均|综合|正常|熟手|熟练|熟了|月满勤|满勤|拿到手|到手|能开")),
+    ("before", re.compile(r"上一[位个任]|以前|原来|之前|在南方|从前")),
+)  # fmt: skip
+_GUARANTEED_RIGHT = re.compile(
+    r"^\s*(?:元|块)?\s*(?:/月)?\s*(?:的)?\s*(?:保底|底薪|起薪|基本|固定|无责)|^\s*(?:元|块)?\s*(?:/月)?\s*[+加]\s*(?:提成|绩效|计件|按件|业绩|[^,;\d]{1,4}提)"
+)
+_EXTRA_RIGHT = re.compile(
+    r"^\s*(?:元|块)?\s*(?:的)?(?:全勤|满勤奖|餐补|饭补|押金|服装|培训费|奖金|车补|加班|补助)"
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One amount in a cell.
+
+    `low` and `high` are yuan in `unit` (None when nothing says the unit); `open_top` when more is said to
+    come, `open_bottom` when it is a most; `role` as in the table of roles.
+    """
+
+    low: float
+    high: float
+    unit: str | None
+    role: str
+    open_top: bool
+    open_bottom: bool
+    begins: int
+    ends: int
+
+
+def _unit_in(found: re.Match[str] | None) -> str | None:
+    if found is None:
+        return None
+    return next(
+        (name[2:] for name, words in found.groupdict().items() if name.startswith("u_") and words), None
+    )
+
+
+def _coins(value: float, currency: str | None, tail: str | None) -> float:
+    """Return yuan: 六毛 is 0.6, 一块五 is 1.5."""
+    if currency and currency[0] in "毛角":
+        value /= 10
+    elif currency and currency[0] == "分":
+        value /= 100
+    if not tail:
+        return value
+    tenth = read_number(tail) if tail != "半" else None
+    step = 10.0 if not currency or currency[0] not in "毛角" else 100.0
+    return value + (tenth.low if tenth else 5.0) / step
+
+
+def _value(found: re.Match[str]) -> tuple[float, float] | None:
+    """Return the low and high end of a matched amount in yuan."""
+    low = read_number(found["low"])
+    if low is None:
+        return None
+    tail = found["low_tail"] if found["low_currency"] else None
+    if not found["high"]:
+        currency = found["low_currency"] or found["currency_after"]
+        return _coins(low.low, currency, tail), _coins(low.high, currency, tail)
+    high = read_number(found["high"])
+    if high is None:
+        return None
+    step = _borrowed_step(found["low"], low.low, found["high"], high.high)
+    currency = found["low_currency"] or found["currency"] or found["currency_after"]
+    return _coins(low.low * step, currency, tail), _coins(high.high, currency, None)
+
+
+def _borrowed_step(low_words: str, low: float, high_words: str, high: float) -> float:
+    """Return what the first of two numbers borrows from the second: 3-4.5k and 三到四千 speak of thousands."""
+    for letters, step in (("k千", 1000.0), ("w万", 10000.0), ("百", 100.0)):
+        said = any(letter in high_words for letter in letters)
+        if said and not any(letter in low_words for letter in "k千w万百") and low * step <= high:
+            return step
+    return 1.0
+
+
+_CLAUSE_START = re.compile(r"[,，;；。!！?？、/(（)）]")
+
+
+def _left_of(text: str, at: int, floor: int) -> str:
+    """Return the words of the same clause before a position, not reaching back over the amount before."""
+    left = text[max(floor, at - 14) : at]
+    cut = list(_CLAUSE_START.finditer(left))
+    return left[cut[-1].end() :] if cut else left
+
+
+def _role(left: str, right: str) -> str:
+    if _GUARANTEED_RIGHT.match(right):
+        return "guaranteed"
+    if _EXTRA_RIGHT.match(right):
+        return "ignored"
+    best, where = "plain", -1
+    for role, pattern in _ROLES:
+        for found in pattern.finditer(left):
+            if found.end() > where:
+                best, where = role, found.end()
+    return best
+
+
+def _is_money(found: re.Match[str], right: str, unit: str | None, left: str, high: float) -> bool:
+    """Whether a number is an amount of money rather than a count, a time or a size."""
+    currency = found["low_currency"] or found["currency"] or found["currency_after"] or found["sign"]
+    if currency or (unit is not None and found["low"][0].isdigit()):
+        return True
+    if _NOT_MONEY.match(right):
+        return False
+    if len(found["low"]) == 1 and not found["low"].isdigit() and not found["high"]:
+        return False
+    return unit is not None or (high >= _USUAL_HOUR_LEAST and not left.endswith((":", "月休", "第")))
+
+
+def amounts(text: str) -> list[Amount]:
+    """Return the amounts of money in a folded text, in order, each with its unit and role."""
+    told: list[Amount] = []
+    floor = 0
+    for found in AMOUNT.finditer(text):
+        low_and_high = _value(found)
+        if low_and_high is None or re.match(r"^[:]\d", text[found.end() :]):
+            continue
+        left, right = _left_of(text, found.start(), floor), text[found.end() : found.end() + 10]
+        unit = _unit_in(_UNIT_RIGHT.match(right)) or _unit_in(_UNIT_LEFT.search(left))
+        if not _is_money(found, right, unit, left, low_and_high[1]):
+            continue
+        about = found["about"] or ""
+        told.append(
+            Amount(
+                low_and_high[0],
+                low_and_high[1],
+                unit or _unit_in(_UNIT_WORD_LEFT.search(left)),
+                _role(left, right),
+                open_top=about.startswith(("多", "起", "以上", "往上", "朝上", "出头")),
+                open_bottom=about in {"封顶", "以内", "以下"},
+                begins=found.start(),
+                ends=found.end(),
+            )
+        )
+        floor = found.end()
+    return told
+
+
+def usual_unit(value: float, text: str) -> tuple[str | None, float]:
+    """Return the unit an amount must have by its size or by how it is settled, and how certain that is."""
+    if re.search(r"日结|按天|当天[给结]|一天", text) and value < USUAL_MONTH_LEAST:
+        return "day", 0.8
+    if value >= USUAL_MONTH_LEAST:
+        return "month", 0.85
+    if value >= _USUAL_DAY_LEAST:
+        return "day", 0.5
+    if value >= _USUAL_HOUR_LEAST:
+        return "hour", 0.5
+    return ("piece", 0.5) if PIECE.search(text) else (None, 0.0)
+
+
+_TO_MONTH = {"year": 1 / MONTHS_A_YEAR, "week": WEEKS_A_YEAR / MONTHS_A_YEAR}
+
+
+def with_units(told: list[Amount], text: str) -> list[Amount]:
+    """Give every amount its unit; a year and a week become a month."""
+    complete: list[Amount] = []
+    for amount in told:
+        unit = amount.unit or _unit_before(complete, amount) or usual_unit(amount.high, text)[0]
+        if unit is None:
+            continue
+        step = _TO_MONTH.get(unit, 1.0)
+        unit = "month" if unit in _TO_MONTH else unit
+        if unit == "piece" and amount.high >= USUAL_MONTH_LEAST:
+            unit = "month"
+        complete.append(
+            replace(amount, unit=unit, low=round(amount.low * step, 2), high=round(amount.high * step, 2))
+        )
+    return complete
+
+
+def _unit_before(complete: list[Amount], amount: Amount) -> str | None:
+    """Return the unit of the amount before, when one of its size follows it ("小的6块 大的22")."""
+    if not complete or complete[-1].unit == "month" or amount.high >= USUAL_MONTH_LEAST:
+        return None
+    return complete[-1].unit if amount.high <= 10 * complete[-1].high else None

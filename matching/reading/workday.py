@@ -1,0 +1,166 @@
+"""The working day: its stretches, how several of them relate, the break, and the hours that are paid."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from matching.reading.clock import HOUR, Span, spans
+from matching.reading.numbers import NUMERAL, read_number
+from matching.types import Hours
+
+_BREAK_FROM_HOURS = 8.0
+# A long night or day duty without set breaks (24 hours on) is paid in full.
+_DUTY_HOURS = 16.0
+_DATES = re.compile(
+    r"(?:次年|明年)?\d{1,2}月\d{1,2}[日号]|\d{1,2}月(?:底|初|中旬|份)?(?=[-到至,;。 ]|$)|\d+-\d+(?=[个天人名次])"
+)
+_BREAK = re.compile(rf"(?:歇|休息?|轮换)[^,;。\d]{{0,2}}?({NUMERAL})?(个)?(半)?(?:个半)?(?:小时|钟头)")
+_BREAK_MINUTES = re.compile(r"(?:歇|休息?)\s*(\d+)\s*分")
+_DAY_HOURS = re.compile(
+    rf"(?:每天|一天|平常|每班|每日|班次|日工作)?\s*({NUMERAL})(个)?(半)?(?:-({NUMERAL}))?(?:个)?(?:小时|钟头)"
+)
+CHOICE = re.compile(
+    r"[两二三]选一|任选|自选|自己(?:可以)?(?:先)?[挑选定](?!时间)|随便[挑选]|挑一个?班|选一个?班|选[早晚白中]班|可选[早晚白中]|可固定|能固定"
+)
+_CHOICE_OF_DAYS = re.compile(r"哪[几一二两三四五六]天.{0,3}[挑选定]")
+_ROTATING = re.compile(r"倒班?|轮班|[两三四二]班(?:轮|倒|运转|制)?|四班三|一周一[换倒]|轮流|轮着上|早晚班轮")
+FLEXIBLE = re.compile(
+    r"弹性|(?<!不)自由|自己掌握|随便干|自己安排|时间(?:自己|您|你)?(?:自己|自)[排定由]|时间自[己由]|时间不限|时间灵活|灵活安排|说一声就走"
+    r"|不坐班|有空就|想[念干做来]就|来车就干|随时(?:干|做|来)|不限时|在家.{0,3}(?:干|做)|活儿?来了"
+)
+NOT_ROTATING = re.compile(r"不倒班|不轮班|固定班|长白班|常白班|班次固定|正常班")
+
+
+@dataclass
+class Day:
+    """What was read about the day: the stretches, how they relate, the break and a plain number of hours."""
+
+    spans: list[Span] = field(default_factory=list)
+    mode: Literal["fixed", "choice", "rotating", "flexible"] = "fixed"
+    sure_of_mode: bool = True
+    break_hours: float | None = None
+    hours: tuple[float, float] | None = None
+
+
+def _number(words: str) -> float:
+    found = read_number(words)
+    return found.high if found else 0.0
+
+
+def _half(words: str | None) -> float:
+    return 0.5 if words else 0.0
+
+
+def _read_break(text: str) -> float | None:
+    """Return the written break in hours (中午歇一个半小时 is 1.5), or None."""
+    minutes = _BREAK_MINUTES.search(text)
+    if minutes:
+        return float(minutes.group(1)) / HOUR
+    found = _BREAK.search(text)
+    if not found or not (found.group(1) or found.group(3)):
+        return None
+    return (_number(found.group(1)) if found.group(1) else 0.0) + _half(found.group(3))
+
+
+def _read_day_hours(text: str) -> tuple[float, float] | None:
+    """Return hours a day said as a number ("8小时", "平常4个半小时", "一天四五个小时"), or None."""
+    for found in _DAY_HOURS.finditer(text):
+        if text[max(0, found.start() - 3) : found.start()].endswith(("歇", "休", "轮换", "息", "上", "一家")):
+            continue
+        low = read_number(found.group(1))
+        if low is None or not 1 <= low.low <= _DUTY_HOURS:
+            continue
+        high = read_number(found.group(4)) if found.group(4) else low
+        extra = _half(found.group(3))
+        return low.low + extra, (high or low).high + extra
+    return None
+
+
+def _is_break(span: Span, text: str) -> bool:
+    """Whether a stretch is the rest between two parts of a day (下午3-5点歇着)."""
+    return bool(re.match(r"^\s*(?:点|时)?(?:歇|休息|午休|不用|吃饭|关门)", text[span.ends :])) or bool(
+        re.search(r"(?:午休|休息|歇)[:]?\s*$", text[: span.begins])
+    )
+
+
+def _take_breaks(work: list[Span], breaks: list[Span]) -> list[Span]:
+    """Return the working stretches with the breaks cut out of them."""
+    for rest in breaks:
+        cut: list[Span] = []
+        for span in work:
+            if span.start < rest.start and rest.end < span.end:
+                cut.append(Span(span.start, rest.start, span.begins, span.ends, span.label))
+                cut.append(Span(rest.end, span.end, span.begins, span.ends, span.label))
+            else:
+                cut.append(span)
+        work = cut
+    return work
+
+
+_OR = re.compile(r"或|也可|也行|可以只|可只|要么")
+
+
+def _relation(found: list[Span], text: str) -> tuple[Literal["fixed", "choice", "rotating"], bool]:
+    """Return how several stretches relate ("fixed", "choice", "rotating") and whether that was said."""
+    between = [text[one.ends : two.begins] for one, two in pairwise(found)]
+    if CHOICE.search(text) and not _CHOICE_OF_DAYS.search(text):
+        return "choice", True
+    if _ROTATING.search(text):
+        return "rotating", True
+    if any(_OR.search(words) for words in between):
+        return "choice", not any("/" in words for words in between)
+    in_order = all(one.end <= two.start for one, two in pairwise(found))
+    labelled = any(span.label for span in found)
+    if in_order and not labelled and not any("/" in words for words in between):
+        return "fixed", True
+    total = sum(span.end - span.start for span in found)
+    if in_order and not labelled and total <= 9 * HOUR:
+        return "fixed", False
+    return "rotating", False
+
+
+def read_day(text: str) -> Day:
+    """Read the stretches of a working day and how they relate."""
+    found = spans(_DATES.sub(lambda words: " " * len(words.group()), text))
+    breaks = [span for span in found if _is_break(span, text)]
+    work = [span for span in found if span not in breaks]
+    day = Day(break_hours=_read_break(text), hours=_read_day_hours(text))
+    if len(work) > 1:
+        day.mode, day.sure_of_mode = _relation(work, text)
+    elif (
+        _ROTATING.search(text)
+        and not NOT_ROTATING.search(text)
+        and not re.search(r"旺季[^,;]{0,3}轮班", text)
+    ):
+        day.mode = "choice" if CHOICE.search(text) and not _CHOICE_OF_DAYS.search(text) else "rotating"
+    elif work and CHOICE.search(text) and re.search(r"[早晚夜中]班", text):
+        day.mode = "choice"
+    elif not work and FLEXIBLE.search(text):
+        day.mode = "flexible"
+    day.spans = _take_breaks(work, breaks)
+    if breaks:
+        day.break_hours = 0.0
+    return day
+
+
+def paid_hours(shifts: list[tuple[int, int]], written_break: float | None) -> float:
+    """Return the hours of the stretches of one day in minutes, less the written or the usual break."""
+    total = sum(end - start for start, end in shifts) / HOUR
+    if written_break is not None:
+        return total - written_break
+    if len(shifts) == 1 and _BREAK_FROM_HOURS <= total <= _DUTY_HOURS:
+        return total - 1.0
+    return total
+
+
+def day_hours(hours: Hours, written_break: float | None = None) -> tuple[float, float] | None:
+    """Return the least and most hours of a working day, or None when no stretch is known."""
+    pairs = [(shift.start, shift.end) for shift in hours.shifts]
+    if not pairs:
+        return None
+    if hours.mode in {"choice", "rotating"}:
+        each = [paid_hours([pair], written_break) for pair in pairs]
+        return min(each), max(each)
+    total = paid_hours(pairs, written_break)
+    return total, total
