@@ -61,7 +61,7 @@ REACHES: dict[str, Reach] = {
 # Kinds of work -> occupations of the 2022 classification, the plainest first.
 KINDS: dict[str, tuple[str, ...]] = {
     "clean": ("4-09-08-01", "4-03-01-02", "4-10-01-06"),
-    "watch": ("4-07-05-01", "4-06-03-01"),
+    "watch": ("4-07-05-01", "4-06-01-03"),
     "kitchen": ("4-03-02-05", "4-03-02-01", "4-03-02-02"),
     "shop": ("4-01-02-03", "4-01-02-04", "4-02-06-02"),
     "store": ("4-02-06-01", "4-02-06-02"),

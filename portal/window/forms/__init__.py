@@ -1,0 +1,1 @@
+"""Forms of the window, one module a noun."""
