@@ -10,6 +10,7 @@ from portal.services import accounts, credit_codes, employers
 from portal.services.errors import ConflictError, DomainError, ForbiddenError, NotVisibleError
 
 CODE = "91350100M000100Y43"
+OTHER_CODE = "92230403MA0000001G"
 
 
 @pytest.fixture
@@ -91,14 +92,6 @@ def test_what_is_wrong_is_said_beside_its_field(session, make, worker, values, f
     assert session.scalar(select(func.count()).select_from(Employer)) == 0
 
 
-def test_a_file_may_hold_a_code_with_a_slip(session, make, worker):
-    found = register(
-        session, worker, make, credit_code="91230403maxx00023a", contact_phone="问店长", keep_as_told=True
-    )
-    assert found.credit_code == "91230403MAXX00023A"
-    assert found.contact_phone == "问店长"
-
-
 @pytest.mark.parametrize("name", ["好邻居超市（育新店）", "好邻居超市(育新店)", " 好邻居超市（育新店） "])
 def test_the_same_name_in_the_same_community_is_the_same_employer(session, make, worker, name):
     known = register(session, worker, make, name="好邻居超市（育新店）")
@@ -120,7 +113,7 @@ def test_the_same_code_is_the_same_employer_wherever_it_is(session, make, worker
 
 
 def test_two_codes_are_two_employers_however_alike_their_names(session, make, worker):
-    register(session, worker, make, credit_code="91230403MAXX00023A", keep_as_told=True)
+    register(session, worker, make, credit_code=OTHER_CODE)
     assert employers.find_same(session, make.community(), "康瑞药材", CODE) is None
 
 

@@ -11,6 +11,8 @@ from portal.actors import SYSTEM
 from portal.models import (
     AuditEntry,
     EmployerState,
+    FactManner,
+    FactSource,
     PolicyKey,
     PolicyValue,
     Revision,
@@ -21,7 +23,7 @@ from portal.models import (
     VacancyState,
 )
 from portal.models.vacancies import TRANSITIONS
-from portal.services import search, vacancies
+from portal.services import readings, search, vacancies
 from portal.services.errors import ConflictError, DomainError, ForbiddenError
 from portal.services.vacancies import NotPublishableError
 
@@ -289,6 +291,35 @@ def test_a_confirmation_meanwhile_disturbs_nobody_who_is_writing(session, worker
     assert found.version != shown
     vacancies.edit(session, worker, found, fields={"tasks": "刷锅"}, shown_version=shown)
     assert found.tasks == "刷锅"
+
+
+def test_a_person_who_rewrites_the_words_retires_what_was_confirmed_from_them(session, worker, employer):
+    found = create(session, worker, employer, access_text="给凳子，厕所近")
+    told = {"source": FactSource.EMPLOYER, "manner": FactManner.TOLD}
+    for key, words in (("stool", "给凳子"), ("toilet", "厕所近"), ("rest", "")):
+        value = {"key": key, "state": "offered"}
+        readings.confirm(session, worker, found, key=f"accommodation:{key}", value=value, words=words, **told)
+    new = {"access_text": "没凳子，厕所近"}
+    vacancies.edit(session, worker, found, fields=new, shown_version=None, retire_facts=True)
+    confirmed = {p.key for p in readings.proposals(session, found) if p.state == "confirmed"}
+    assert confirmed == {"accommodation:toilet", "accommodation:rest"}
+
+
+def test_a_file_never_retires_what_a_person_confirmed(session, worker, employer):
+    found = create(session, worker, employer, access_text="给凳子")
+    readings.confirm(
+        session,
+        worker,
+        found,
+        key="accommodation:stool",
+        value={"key": "stool", "state": "refused"},
+        words="给凳子",
+        source=FactSource.EMPLOYER,
+        manner=FactManner.TOLD,
+    )
+    vacancies.edit(session, SYSTEM, found, fields={"access_text": "有凳子"}, shown_version=None)
+    told = {p.key: p.reading.value for p in readings.proposals(session, found) if p.state == "confirmed"}
+    assert told["accommodation:stool"]["state"] == "refused"
 
 
 def test_a_changed_workplace_is_another_row_and_the_old_one_stays(session, worker, employer):

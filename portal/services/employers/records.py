@@ -29,15 +29,12 @@ def register(
     *,
     name: str,
     community: Place,
-    keep_as_told: bool = False,
     **fields: Any,
 ) -> Employer:
     """Write an employer into the ledger and return it.
 
     Parameters
     ----------
-    keep_as_told
-        True for what comes out of a file: a credit code or a phone with a slip in it is kept as it stands.
     fields
         ``credit_code``, ``kind``, ``industry``, ``size_text``, ``address``, ``contact_name``,
         ``contact_phone``, ``documents_checked_on``.
@@ -48,9 +45,8 @@ def register(
         When the name is missing, the code or the phone is wrong, or the ledger has this employer already.
     """
     require(actor, "employer.edit", community)
-    values = read_values({**fields, "name": name, "community": community}, keep_as_told=keep_as_told)
-    if not keep_as_told:
-        _refuse_twin(session, community, values["name"], values.get("credit_code"))
+    values = read_values({**fields, "name": name, "community": community})
+    _refuse_twin(session, community, values["name"], values.get("credit_code"))
     employer = Employer(state=EmployerState.ACTIVE, **values)
     session.add(employer)
     session.flush()
@@ -58,7 +54,7 @@ def register(
     return employer
 
 
-def read_values(fields: Mapping[str, Any], *, keep_as_told: bool = False) -> dict[str, Any]:
+def read_values(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the attributes for what was told, each in its own form."""
     values: dict[str, Any] = {
         name: " ".join(str(fields[name] or "").split()) or None for name in TEXTS if name in fields
@@ -66,12 +62,11 @@ def read_values(fields: Mapping[str, Any], *, keep_as_told: bool = False) -> dic
     if "name" in values:
         values["name"] = _read_name(values["name"])
     if "credit_code" in fields:
-        told = fields["credit_code"]
-        values["credit_code"] = tidy(told) if keep_as_told else read_code(told)
+        values["credit_code"] = read_code(fields["credit_code"])
     if "kind" in fields:
         values["kind"] = EmployerKind(fields["kind"]) if fields["kind"] else None
     if "contact_phone" in fields:
-        values |= _read_contact(fields["contact_phone"], keep_as_told=keep_as_told)
+        values |= _read_contact(fields["contact_phone"])
     values |= {name: fields[name] for name in ("community", "documents_checked_on") if name in fields}
     return values
 
@@ -84,15 +79,10 @@ def _read_name(name: str | None) -> str:
     return name
 
 
-def _read_contact(told: str | None, *, keep_as_told: bool) -> dict[str, Any]:
+def _read_contact(told: str | None) -> dict[str, Any]:
     if not (told or "").strip():
         return {"contact_phone": None, "contact_phone_hash": None}
-    try:
-        figures = read_phone(str(told), field="contact_phone")
-    except DomainError:
-        if not keep_as_told:
-            raise
-        return {"contact_phone": str(told).strip(), "contact_phone_hash": None}
+    figures = read_phone(str(told), field="contact_phone")
     return {"contact_phone": figures, "contact_phone_hash": phone_hash(figures)}
 
 

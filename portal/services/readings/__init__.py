@@ -10,7 +10,7 @@ from portal.services.readings.handing import (
     matching_vacancies,
     matching_vacancy,
 )
-from portal.services.readings.judging import Proposal, confirm, find_proposal, proposals, reject
+from portal.services.readings.judging import Proposal, confirm, find_proposal, proposals, reject, retire
 from portal.services.readings.keys import Record, fact_of, key_of
 from portal.services.readings.known import known_of
 from portal.services.readings.reader import derive, read_jobseeker, read_vacancy
@@ -32,4 +32,5 @@ __all__ = [
     "read_jobseeker",
     "read_vacancy",
     "reject",
+    "retire",
 ]

@@ -1,5 +1,6 @@
 """What people say about readings: right, wrong, or something else; who said it, how and when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -132,6 +133,23 @@ def _supersede(session: Session, record: Record, key: str, words: str) -> None:
         same = fact.state is FactState.CONFIRMED or (fact.words or "") == words
         if fact.workplace_id is None and fact.key == key and same:
             fact.state = FactState.SUPERSEDED
+
+
+def retire(session: Session, record: Record, rewritten: Sequence[tuple[str, str]]) -> None:
+    """Let go of facts confirmed from words that a person has since written otherwise.
+
+    Parameters
+    ----------
+    rewritten
+        What the changed columns said before and say now.
+    """
+    for fact in facts_of(session, record):
+        words = fact.words or ""
+        was_there = any(words in before for before, _now in rewritten)
+        still_there = any(words in now for _before, now in rewritten)
+        if fact.workplace_id is None and words and was_there and not still_there:
+            fact.state = FactState.SUPERSEDED
+    session.flush()
 
 
 def _keep(

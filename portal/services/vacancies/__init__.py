@@ -3,7 +3,7 @@
 from portal.services.vacancies.moving import confirm_open, expire_overdue, move, next_states
 from portal.services.vacancies.words import EDITABLE, VALID_DAYS, shown_values, valid_until
 from portal.services.vacancies.writing import create, edit
-from portal.services.vacancy_checks import Finding, NotPublishableError, check
+from portal.services.vacancy_checks import Finding, NotPublishableError, check, hindrances
 
 __all__ = [
     "EDITABLE",
@@ -15,6 +15,7 @@ __all__ = [
     "create",
     "edit",
     "expire_overdue",
+    "hindrances",
     "move",
     "next_states",
     "shown_values",

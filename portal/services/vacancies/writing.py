@@ -121,11 +121,18 @@ def edit(
     *,
     fields: Mapping[str, Any],
     shown_version: int | None,
+    retire_facts: bool = False,
 ) -> list[str]:
     """Change what a vacancy says, read it again, and return the names of what changed.
 
     A published one stays published when the desk changed it and nothing stands in the way; otherwise it goes back
     to review. A reviewer's reason to publish despite a warning holds only for the words it was given for.
+
+    Parameters
+    ----------
+    retire_facts
+        True when a person wrote the new words: facts confirmed from words that are gone no longer count. A file
+        never retires what a person confirmed.
 
     Raises
     ------
@@ -139,9 +146,13 @@ def edit(
     if "title" in fields and not str(fields["title"] or "").strip():
         raise DomainError(N_("招什么工，还没写。"), field="title")
     changes = _changes(session, vacancy, fields)
+    before = {name: getattr(vacancy, name) or "" for name in changes if name in TEXTS}
     changed = audit.revise(session, actor, vacancy, changes)
     if not changed:
         return []
+    if retire_facts:
+        gone = [(words, getattr(vacancy, name)) for name, words in before.items() if name in changed]
+        readings.retire(session, vacancy, gone)
     if vacancy.override_reason and set(changed) & {*TEXTS, "remark"}:
         audit.revise(session, actor, vacancy, {"override_reason": None})
     session.flush()
