@@ -10,6 +10,7 @@ from flask_babel import get_locale
 from jinja2 import StrictUndefined
 from sqlalchemy import exists, select
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from portal import access, clock, commands, crypto, faults, formatting, headers, signin, web
 from portal.extensions import babel, csrf, db, limiter, login_manager, migrate
@@ -18,7 +19,16 @@ from portal.models import Account
 from portal.navigation import nav_items
 from portal.settings import ROOT, Settings
 
+# The largest key a database holds; a longer number in an address is no page rather than a fault.
+LARGEST_KEY = 2**63 - 1
 BLUEPRINTS = ("signin", "window", "desk", "employers", "admin")
+
+
+class KeyConverter(IntegerConverter):
+    """A key in an address: a number that a database can hold."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=LARGEST_KEY)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -37,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         template_folder=str(ROOT / "templates"),
         instance_path=str(settings.instance),
     )
+    app.url_map.converters["int"] = KeyConverter
     _configure(app, settings)
     _load_keys(settings)
     _bind_extensions(app, settings)

@@ -1,6 +1,7 @@
 """How the pages look, and leaving a shared screen clean. Both work without a session."""
 
-from flask import abort, redirect, request, session, url_for
+from flask import Response as FlaskResponse
+from flask import abort, make_response, redirect, request, session, url_for
 from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -15,7 +16,6 @@ OWN_SITES = frozenset({"same-origin", "none", ""})
 
 
 @blueprint.route("/look", methods=["POST"])
-@csrf.exempt
 @allow("window.browse")
 def change_look() -> Response:
     """Change letters, contrast or darkness, and go back to the same page."""
@@ -24,13 +24,12 @@ def change_look() -> Response:
     look = Look.from_request(request).changed(
         size=told.get("size"), contrast=told.get("contrast"), dark=told.get("dark")
     )
-    response = redirect(safe_next(told.get("next"), url_for("window.board")))
+    response: FlaskResponse = make_response(redirect(safe_next(told.get("next"), url_for("window.board"))))
     look.remember(response, secure=settings().secure_cookies)
     return response
 
 
 @blueprint.route("/finish", methods=["POST"])
-@csrf.exempt
 @allow("window.browse")
 def finish() -> Response:
     """End the visit: sign out, forget look and session, keep only which window the screen belongs to."""
@@ -43,6 +42,10 @@ def finish() -> Response:
     # Not "cookies": that would take the kiosk's window along.
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
+
+
+for view in (change_look, finish):
+    csrf.exempt(view)
 
 
 def _refuse_strangers() -> None:

@@ -1,10 +1,10 @@
 """“适合我的”: one question a page, the answers in the address, nothing stored."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
-from werkzeug.datastructures import MultiDict
 
 from portal.extensions import db
 from portal.services import plain_pages, suggestions, taps
@@ -48,13 +48,14 @@ def _step() -> int:
 
 
 def _url(step: int, told: dict[str, list[str]]) -> str:
-    return url_for("window.suits_me", step=step, **told)
+    arguments: dict[str, Any] = {"step": step, **told}
+    return url_for("window.suits_me", **arguments)
 
 
 def _pairs(told: dict[str, list[str]], *, without: Iterable[str]) -> list[tuple[str, str]]:
     """Return the answers to the other questions, as hidden fields."""
     left_out = frozenset(without)
-    return [(name, value) for name, value in MultiDict(told).items(multi=True) if name not in left_out]
+    return [(name, value) for name, values in told.items() if name not in left_out for value in values]
 
 
 def _results(told: dict[str, list[str]]) -> str:

@@ -32,7 +32,8 @@ def test_the_first_visit_offers_the_windows_and_the_whole_city(world, client, wi
     world.save()
     page = client.get("/")
     assert page.status_code == 200
-    assert "育新社区" in text(page) and "工农区" in text(page)
+    assert "育新社区" in text(page)
+    assert "工农区" in text(page)
     assert f"/window/{window.id}/" in page.get_data(as_text=True)
     assert "洗碗工" in text(client.get("/?area=city"))
 
@@ -48,7 +49,9 @@ def test_choosing_a_window_shows_its_board_and_is_remembered(world, client, wind
     world.save()
     page = client.get(f"/window/{window.id}/")
     assert "育新社区窗口" in text(page)
-    assert "洗碗工" in text(page) and "要2人" in text(page) and "今天问过，还在招" in text(page)
+    assert "洗碗工" in text(page)
+    assert "要2人" in text(page)
+    assert "今天问过，还在招" in text(page)
     assert client.get_cookie("window").value == str(window.id)
     assert "育新社区窗口" in text(client.get("/"))
 
@@ -86,7 +89,8 @@ def test_filters_stand_in_the_address_with_their_counts(world, client, window):
     client.set_cookie("window", str(window.id))
     page = client.get("/?has=sitting")
     assert "能坐着：1个活" in text(page)
-    assert "坐着挑药材" in text(page) and "装卸工" not in text(page)
+    assert "坐着挑药材" in text(page)
+    assert "装卸工" not in text(page)
     assert "has=sitting&amp;has=near" in page.get_data(as_text=True)
 
 
@@ -167,7 +171,8 @@ def test_windows_are_listed_by_district_with_phone_and_hours(world, client, wind
     window.window_phone, window.window_hours = "0468-555-0101", "周一到周五8:30到17:00"
     world.save()
     page = client.get("/windows")
-    assert "工农区" in text(page) and "0468-555-0101" in text(page)
+    assert "工农区" in text(page)
+    assert "0468-555-0101" in text(page)
 
 
 def test_a_closed_window_is_no_longer_offered(world, client, window):
