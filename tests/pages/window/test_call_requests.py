@@ -125,8 +125,7 @@ def test_the_number_is_asked_for_when_there_is_none(client, window):
 
 
 def test_a_crowd_of_requests_from_one_place_is_slowed_down(tmp_path):
-    from conftest import KEYS
-
+    from portal import crypto
     from portal.app import create_app
     from portal.database import writing
     from portal.extensions import db, limiter
@@ -137,7 +136,7 @@ def test_a_crowd_of_requests_from_one_place_is_slowed_down(tmp_path):
             instance=tmp_path,
             database_url=f"sqlite:///{tmp_path / 'crowd.db'}",
             secret_key="a secret for tests only",
-            keys_json=KEYS.to_json(),
+            keys_json=crypto.keys().to_json(),
             rate_limits=True,
             testing=True,
         )
