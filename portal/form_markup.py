@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+
+from flask_babel import gettext as _
 
 
 def field_kind(field: Any) -> str:
@@ -94,12 +97,14 @@ def differences(form: Any, current: Mapping[str, Any]) -> list[Difference]:
 
 
 def _shown(field: Any, value: Any) -> str:
-    """Return a value as the page says it: the words of a choice rather than its code."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
+    """Return a value as the page says it: the words of a choice, a figure without idle zeros."""
+    if field_kind(field) == "checkbox":
+        return str(_("是") if value else _("否"))
     if hasattr(field, "iter_choices"):
         chosen = {str(one) for one in value} if isinstance(value, list | tuple | set) else {str(value)}
         return "、".join(str(row[1]) for row in field.iter_choices() if str(row[0]) in chosen)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return "" if value is None else str(value)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from decimal import Decimal
 
 import html5lib
 import pytest
@@ -305,6 +306,18 @@ def test_a_conflict_shows_both_versions_and_only_where_they_differ(shown, form):
         ["本人同意", "是", "否"],
     ]
     assert "隋晓东先改了" in words(tree)
+
+
+def test_a_figure_that_only_lost_its_zeros_is_no_conflict(shown, form):
+    typed = form(name="孙国栋", pay="2300", level="a")
+    tree = shown(
+        "records",
+        "{{ c.conflict(form, now, none) }}",
+        form=typed,
+        now={"pay": Decimal("2300.00"), "agreed": None},
+    )
+    assert not list(tree.iter("table"))
+    assert "别人先改了" in words(tree)
 
 
 def test_the_bill_s_points_add_up_to_its_total(shown):
