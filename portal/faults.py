@@ -34,10 +34,13 @@ def _page(status: int, fault_id: str | None = None, back: str | None = None) -> 
     name = {405: 404}.get(shown, shown)
     try:
         return render_template(f"errors/{name}.html", fault_id=fault_id, back=back), status
-    except SQLAlchemyError:
-        # The page asks who is signed in; when the database cannot say, it is shown as to a visitor.
+    except Exception as error:
+        # An error page is shown whatever else is broken: when the band cannot say who is signed in, or where
+        # to go, it is shown as to a visitor.
         _forget_database()
-        name = 503 if status < 500 else name  # noqa: PLR2004 - HTTP's own border
+        log.exception("error page", kind=type(error).__name__)
+        away = 503 if isinstance(error, SQLAlchemyError) else 500
+        name = name if status >= 500 else away  # noqa: PLR2004 - HTTP's own border
         return render_template(f"errors/{name}.html", fault_id=fault_id, back=back), name
 
 

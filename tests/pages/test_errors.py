@@ -4,11 +4,12 @@ import re
 
 import pytest
 from factories import Factory
-from flask import Flask, abort
+from flask import Flask, abort, g
 from page_client import PageClient
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
+from portal.actors import VISITOR
 from portal.extensions import db
 from portal.models import Draft, Role
 from portal.web import allow
@@ -81,6 +82,21 @@ def test_a_page_that_is_not_there_is_found_missing_by_visitors_and_by_staff(
     page = client.get("/nowhere")
     assert page.status_code == 404
     assert SENTENCES[404] in page.get_data(as_text=True)
+
+
+def test_an_error_page_is_shown_even_when_the_band_cannot_be_drawn(client: PageClient, monkeypatch):
+    from portal import app as application
+
+    def fail(actor):
+        if actor is not VISITOR:
+            raise RuntimeError("no ways")
+        return []
+
+    monkeypatch.setattr(application, "nav_items", fail)
+    monkeypatch.setattr(application.web, "current_actor", lambda: g.get("actor"))
+    page = client.get("/nowhere")
+    assert page.status_code == 500
+    assert SENTENCES[500] in page.get_data(as_text=True)
 
 
 def test_a_form_whose_session_ended_leads_back_with_what_was_typed(client: PageClient):
