@@ -1,0 +1,1 @@
+"""Messy Chinese words to facts, each with the words it came from."""
