@@ -290,6 +290,8 @@ def _list_arguments() -> dict[str, Any]:
 
 def watch_idle() -> None:
     """Sign somebody out who has not asked for a page in a while (a shared office computer)."""
+    # The account is looked up before any view runs; a thread still carries what its last request intended.
+    will_write(request.method not in {"GET", "HEAD", "OPTIONS"})
     if not (current_user and current_user.is_authenticated):
         return
     now = int(clock.now().timestamp())
