@@ -1,0 +1,20 @@
+"""The desk's first page: what to do first, and the numbers of the day."""
+
+from flask import render_template, request
+
+from portal.desk import blueprint
+from portal.extensions import db
+from portal.services import today
+from portal.web import allow, current_actor
+
+# More than a morning's errands at once only discourage; the rest is one tap away.
+ERRANDS_SHOWN = 7
+
+
+@blueprint.route("/")
+@allow("desk.see")
+def home() -> str:
+    """Show the errands in order, the first ones unless all are asked for."""
+    day = today.overview(db.session(), current_actor())
+    shown = day.errands if "all" in request.args else day.errands[:ERRANDS_SHOWN]
+    return render_template("desk/home.html", day=day, shown=shown)
