@@ -60,6 +60,11 @@ class PeopleCompared:
     without_consent: int
     compared: int
 
+    @property
+    def left_out(self) -> int:
+        """How many agreed and were not compared, because there are too many nearer ones."""
+        return self.active - self.without_consent - self.compared
+
 
 # ---- for a person ------------------------------------------------------------------------------------
 
@@ -255,6 +260,11 @@ def _with_people(
         Match(suggestion, vacancy, by_key[key], known.get((key, vacancy.id)))
         for suggestion, key in zip(found, keys, strict=True)
     ]
+
+
+def open_count(session: Session) -> int:
+    """Return how many vacancies are open today: all of them can be seen unranked (design rule 4)."""
+    return session.scalar(select(func.count()).select_from(Vacancy).where(is_open())) or 0
 
 
 # ---- who looked --------------------------------------------------------------------------------------

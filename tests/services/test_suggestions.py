@@ -4,56 +4,15 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, select, update
+from stand_in_index import Index
 
 import matching
-from matching.types import Exclusion, Reading, Reason, Suggestion
+from matching.types import Reading
 from portal import clock
 from portal.actors import VISITOR
 from portal.models import AuditEntry, Fact, FactManner, FactSource, JobseekerState, Role, VacancyState
 from portal.services import suggestions
 from portal.services.errors import DomainError, ForbiddenError
-
-
-class Index:
-    """Stands for `matching.MatchIndex`: best is the longest title; 夜班 in a title rules out."""
-
-    made = 0
-
-    def __init__(self, vacancies, *, places, on, minimum_wage=None):
-        type(self).made += 1
-        self.places = {place.id: place for place in places}
-        self.vacancies = {row.id: row for row in vacancies}
-        self.put_ids = []
-
-    def put(self, vacancy):
-        self.put_ids.append(vacancy.id)
-        self.vacancies[vacancy.id] = vacancy
-
-    def remove(self, key):
-        self.put_ids.append(f"-{key}")
-        del self.vacancies[key]
-
-    def explain(self, person, key):
-        vacancy = self.vacancies[key]
-        rules = (Exclusion("night", "要上夜班。", "不排夜班，就可以谈"),) if "夜" in vacancy.title else ()
-        score = len(vacancy.title) / 100
-        reasons = (Reason("text", score, "名字对得上"),)
-        return Suggestion(
-            person.id, key, 1, score, "ruled_out" if rules else "fit", reasons=reasons, excluded_by=rules
-        )
-
-    def _all(self, person):
-        found = [self.explain(person, key) for key in self.vacancies]
-        return sorted(found, key=lambda told: (-told.score, told.vacancy))
-
-    def best_for(self, person, top=20):
-        return [told for told in self._all(person) if told.status == "fit"][:top]
-
-    def excluded_for(self, person, top=20):
-        return [told for told in self._all(person) if told.status == "ruled_out"][:top]
-
-    def best_people(self, key, people, top=20):
-        return [self.explain(person, key) for person in people][:top]
 
 
 @pytest.fixture(autouse=True)
