@@ -126,8 +126,8 @@ class PlainVacancy:
         Comparable yuan a month (lowest, highest) and an hour, None where not known.
     needs, offered
         What the body must do, may leave or nobody asked yet; and what the employer can adapt.
-    tasks
-        What there is to do, in the employer's words, cut into short sentences.
+    tasks, insurance
+        What there is to do, in the employer's words, cut into short sentences; and what they give besides pay.
     own_words
         (what about, the employer's words) for the rest of what was told.
     """
@@ -141,6 +141,7 @@ class PlainVacancy:
     needs: tuple[Tile, ...]
     offered: tuple[Tile, ...]
     tasks: tuple[str, ...]
+    insurance: str
     own_words: tuple[tuple[str, str], ...]
 
     @property
@@ -190,6 +191,7 @@ def _plain(vacancy: Vacancy, known: tuple[Reading, ...], way: Way) -> PlainVacan
         needs=_few_unknown(_tile(need) for need in plain_needs(known)),
         offered=tuple(_tile(need) for need in plain_accommodations(known)),
         tasks=sentences(public_words(vacancy, vacancy.tasks, known)),
+        insurance=public_words(vacancy, vacancy.insurance_text, known),
         own_words=_own_words(vacancy, known),
     )
 
@@ -220,7 +222,6 @@ OWN_COLUMNS: dict[str, str] = {
     "requirements": N_("要求"),
     "pay_text": N_("工钱"),
     "hours_text": N_("时间"),
-    "insurance_text": N_("保险和福利"),
     "access_text": N_("方便不方便"),
 }
 

@@ -8,7 +8,7 @@ from flask_babel import gettext, ngettext
 
 from portal import clock
 from portal.formatting import yuan
-from portal.models import Place, Vacancy
+from portal.models import EmployerKind, Place, Vacancy
 from portal.services.nearness import Way
 from portal.services.plain_pages import PlainVacancy, Tile
 
@@ -26,7 +26,6 @@ class Card:
     employer: str
     pay: str
     hours: str
-    place: str
     distance: str
     traits: list[Tile]
     confirmed: str
@@ -47,8 +46,7 @@ def card(plain: PlainVacancy) -> Card:
         employer=employer_line(vacancy),
         pay=plain.pay or _("工钱：还没问"),
         hours=plain.hours or _("时间：还没问"),
-        place="" if vacancy.is_home_based else vacancy.community.name,
-        distance=way_line(plain.way),
+        distance=where_line(plain),
         traits=plain.card_tiles,
         confirmed=confirmed_line(vacancy, clock.today()),
     )
@@ -56,7 +54,16 @@ def card(plain: PlainVacancy) -> Card:
 
 def employer_line(vacancy: Vacancy) -> str:
     """Return who is looking for how many: "老马家骨头馆，要2人"."""
-    return _("%(employer)s，%(wanted)s", employer=vacancy.employer.name, wanted=wanted_line(vacancy))
+    return _("%(employer)s，%(wanted)s", employer=employer_name(vacancy), wanted=wanted_line(vacancy))
+
+
+def employer_name(vacancy: Vacancy) -> str:
+    """Return what the employer is called; a household is not named to everybody."""
+    return _("一户人家") if _is_household(vacancy) else vacancy.employer.name
+
+
+def _is_household(vacancy: Vacancy) -> bool:
+    return vacancy.employer.kind is EmployerKind.HOUSEHOLD
 
 
 def wanted_line(vacancy: Vacancy) -> str:
@@ -64,6 +71,14 @@ def wanted_line(vacancy: Vacancy) -> str:
     if vacancy.headcount:
         return _("要%(number)s人", number=vacancy.headcount)
     return _("要几个人：还没问")
+
+
+def where_line(plain: PlainVacancy) -> str:
+    """Return how one gets there and where it is in one line: "走路约14分钟，富民社区"."""
+    way = way_line(plain.way)
+    if plain.way.is_home or (plain.way.same_community and plain.way.km is None):
+        return way
+    return _("%(way)s，%(place)s", way=way, place=plain.vacancy.community.name)
 
 
 def way_line(way: Way) -> str:
@@ -122,6 +137,8 @@ def place_line(vacancy: Vacancy, window: Place | None) -> str:
     """Return where the work is, as an address or at least a community."""
     workplace = vacancy.workplace
     address = (workplace.address if workplace else None) or vacancy.employer.address or ""
+    if _is_household(vacancy):
+        return _("在%(place)s，去之前窗口的人告诉您门牌。", place=vacancy.community.name)
     if not address:
         return _("在%(place)s。门牌号：还没问。", place=vacancy.community.name)
     same = window is not None and vacancy.community_id == window.id

@@ -151,3 +151,15 @@ def test_without_a_window_the_way_is_not_known(world, client):
     page = client.get(f"/vacancy/{vacancy.id}")
     assert page.status_code == 200
     assert "多远还不知道" in text(page)
+
+
+def test_a_household_is_neither_named_nor_located(world, client, window):
+    from portal.models import EmployerKind
+
+    home = world.employer(name="赵桂兰家", address="育新小区3号楼2单元501", kind=EmployerKind.HOUSEHOLD)
+    vacancy = world.vacancy(title="照看老人", employer=home)
+    world.save()
+    for page in (client.get(f"/vacancy/{vacancy.id}"), client.get("/")):
+        assert "一户人家" in text(page)
+        assert "赵桂兰" not in text(page)
+        assert "501" not in text(page)
