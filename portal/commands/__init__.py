@@ -1,0 +1,22 @@
+"""`flask` commands: setting up, administrators, imports, the demo, daily upkeep, checks and backups."""
+
+from flask import Flask
+
+from portal.commands import accounts, backup, check, demo, imports, upkeep
+
+COMMANDS = (
+    upkeep.setup,
+    upkeep.expire,
+    accounts.create_admin,
+    accounts.unlock,
+    imports.import_file,
+    demo.demo,
+    check.check,
+    backup.backup,
+)
+
+
+def register(app: Flask) -> None:
+    """Add the commands to `app`."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

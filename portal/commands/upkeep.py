@@ -1,0 +1,70 @@
+"""Setting an installation up, and what has to be done every day."""
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from portal import clock, schema
+from portal.commands.console import in_one_transaction, require_tables
+from portal.database import writing
+from portal.extensions import db
+from portal.models import Account, AuditEntry
+from portal.services import consents, places, policy
+
+
+def seed(session: Session) -> None:
+    """Add what every installation needs and does not have yet: places, policy numbers, consent wordings."""
+    places.seed(session)
+    policy.seed(session)
+    consents.seed_wordings(session)
+
+
+def has_accounts(session: Session) -> bool:
+    """Tell whether anybody can sign in."""
+    return bool(session.scalar(select(exists().where(Account.id.is_not(None)))))
+
+
+def bring_up(app: Flask) -> bool:
+    """Bring the tables and the seeds up to date; tell whether nobody has used this database yet."""
+    schema.upgrade(app)
+    with app.app_context(), writing():
+        seed(db.session())
+        is_untouched = not db.session.scalar(
+            select(exists().where(Account.id.is_not(None)) | exists().where(AuditEntry.id.is_not(None)))
+        )
+        db.session.commit()
+    return is_untouched
+
+
+@click.command("setup", help="建好或升级数据库，放进地点、政策数和同意书的话。")
+@with_appcontext
+def setup() -> None:
+    """Bring the database to the newest revision and seed it."""
+    changed = schema.upgrade_engine(db.engine)
+    _seed()
+    click.echo("数据库升级好了。" if changed else "数据库已经是最新的。")
+
+
+@in_one_transaction
+def _seed() -> None:
+    seed(db.session())
+
+
+@click.command("expire", help="把过了有效期的岗位标成过期；每天跑一次。")
+@with_appcontext
+@in_one_transaction
+def expire() -> None:
+    """Take vacancies whose validity has ended off the window."""
+    from portal.services import vacancies  # noqa: PLC0415 - brings the readers along; no other start needs them
+
+    require_tables()
+    ended = vacancies.expire_overdue(db.session(), clock.today())
+    count = ended if isinstance(ended, int) else len(ended)
+    click.echo(f"{count}个岗位到期，已经从窗口撤下。" if count else "今天没有到期的岗位。")
+
+
+def instance_folder() -> str:
+    """Return the folder of keys and the embedded database, for messages."""
+    return str(current_app.instance_path)
