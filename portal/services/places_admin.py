@@ -115,7 +115,7 @@ def recode(
     )
     session.add(added)
     if told != place.name:
-        _remember_name(place, place.name)
+        remember_name(place, place.name)
         place.name = told
     place.updated_at = clock.now()
     session.flush()
@@ -151,7 +151,8 @@ def _code_is_free(session: Session, place: Place, code: str, day: date) -> None:
         raise DomainError(N_("这个代码现在是“%(name)s”的，先把那边的改掉。"), field="code", name=taken)
 
 
-def _remember_name(place: Place, name: str) -> None:
+def remember_name(place: Place, name: str) -> None:
+    """Keep a name the place had, so that people who use it still find it."""
     if name not in {row.alias for row in place.aliases}:
         place.aliases.append(PlaceAlias(alias=name, source=None))
 

@@ -1,0 +1,201 @@
+"""A registry that comes in: each row a person, in their own words; without a signed consent they wait."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.actors import Actor
+from portal.labels import N_
+from portal.models import ConsentManner, ImportBatch, Jobseeker, Level, Place, Purpose
+from portal.services import categories, consents, identity, jobseekers, readings
+from portal.services.columns import JOBSEEKER_TEXTS
+from portal.services.consents import Given
+from portal.services.errors import DomainError
+from portal.services.imports import records
+from portal.services.imports.acting import Where
+from portal.services.imports.cells import day_of, number_for
+from portal.services.imports.doubts import Doubts, Row
+from portal.services.jobseekers.registering import Origin
+from portal.services.visibility import visible_jobseekers
+
+PURPOSES = (Purpose.REGISTER, Purpose.HEALTH)
+NO_NAME = N_("（没写名字）")
+
+
+@dataclass(frozen=True)
+class PaperConsent:
+    """What the importer declares: everybody in the file signed on paper, on this day, before this witness."""
+
+    given_on: date
+    witness: str | None = None
+
+    def given(self) -> list[Given]:
+        """Return the consents as they are recorded for each person."""
+        return [Given(purpose, ConsentManner.PAPER, self.given_on, self.witness) for purpose in PURPOSES]
+
+
+class Importer:
+    """Takes the rows of one registry in, one after the other, in the caller's transaction."""
+
+    def __init__(
+        self,
+        session: Session,
+        actor: Actor,
+        batch: ImportBatch,
+        where: Where,
+        doubts: Doubts,
+        consent: PaperConsent | None,
+    ) -> None:
+        self._session = session
+        self._actor = actor
+        self._batch = batch
+        self._where = where
+        self._doubts = doubts
+        self._given = consent.given() if consent else []
+
+    def take(self, row: Row) -> None:
+        """Add or update the person of one row; what could not be read becomes a finding."""
+        resolved = self._where.of(row.of("所属街道"), row.of("所属社区"))
+        if resolved.place is None or not self._where.is_own(resolved.place):
+            sentence = resolved.sentence or N_("不在您管的地方，这一行没导入。让管那儿的人导。")
+            self._doubts.add(row, "所属社区", sentence)
+            return
+        known = self._known(row)
+        if known is not None:
+            self._update(known, row, resolved.place)
+            return
+        if resolved.reason:
+            self._doubts.add(row, "所属社区", resolved.sentence)
+        self._add(row, resolved.place)
+
+    def _number(self, row: Row) -> str:
+        return row.number or number_for([row.of("姓名"), row.of("联系电话"), row.of("出生日期")])
+
+    def _known(self, row: Row) -> Jobseeker | None:
+        def is_same(person: Jobseeker) -> bool:
+            told = {"name": row.of("姓名"), "phone": row.of("联系电话"), "id_number": row.of("身份证号")}
+            return any(words and getattr(person, name) == words for name, words in told.items())
+
+        query = visible_jobseekers(self._actor)
+        return records.find(self._session, query, Jobseeker, self._number(row), is_same)
+
+    # ---- new rows
+
+    def _add(self, row: Row, community: Place) -> None:
+        number = self._number(row)
+        if not row.number:
+            self._doubts.add(row, "编号", N_("没写编号，先给它%(number)s。"), number=number)
+        self._look_for_others(row)
+        origin = Origin(
+            number=number,
+            sender=records.free_sender(self._session, Jobseeker, number),
+            batch=self._batch,
+            raw=row.cells,
+            registered_on=self._day(row, "登记日期"),
+            registered_by_text=row.of("登记网格员") or None,
+            grid=self._grid(row, community),
+        )
+        person = jobseekers.take_in(
+            self._session,
+            self._actor,
+            community=community,
+            fields=_fields(row),
+            origin=origin,
+            consents=self._given,
+            categories=categories.split(row.of("困难类别")),
+        )
+        self._report(row, person)
+        self._doubts.added()
+
+    def _look_for_others(self, row: Row) -> None:
+        """Report somebody who is registered already under another number."""
+        id_number = row.of("身份证号")
+        if not id_number:
+            return
+        found = jobseekers.similar(self._session, self._actor, id_number=id_number)
+        if found.here:
+            self._doubts.add(row, "身份证号", N_("这个身份证号已经登记过，看看是不是同一个人。"))
+        elif found.elsewhere:
+            self._doubts.add(row, "身份证号", N_("别的社区登过记，问管理员。"))
+
+    def _day(self, row: Row, column: str) -> date | None:
+        told = row.of(column)
+        found = day_of(told) if told else None
+        if told and found is None:
+            self._doubts.add(row, column, N_("日子没看懂，照着2026-10-31这样写。"))
+        return found
+
+    def _grid(self, row: Row, community: Place) -> Place | None:
+        named = self._where.gazetteer.by_name(row.of("网格"), Level.GRID)
+        return next((grid for grid in named if grid.is_within(community.path)), None)
+
+    # ---- rows that came in before
+
+    def _update(self, person: Jobseeker, row: Row, community: Place) -> None:
+        changed = records.changed_columns(person.raw, row)
+        missing = [given for given in self._given if not consents.has(self._session, person, given.purpose)]
+        if (not changed and not missing) or not self._where.is_own(person.community):
+            self._doubts.unchanged()
+            return
+        has_moved = "所属社区" in changed or "所属街道" in changed
+        jobseekers.take_in_again(
+            self._session,
+            self._actor,
+            person,
+            community=community if has_moved else person.community,
+            fields=self._changes(person, row, changed),
+            raw=row.cells,
+            consents=missing,
+            categories=categories.split(row.of("困难类别")) if "困难类别" in changed else None,
+        )
+        if missing:
+            readings.read_jobseeker(self._session, person, on=clock.today())
+        self._report(row, person)
+        self._doubts.updated()
+
+    def _changes(self, person: Jobseeker, row: Row, changed: dict[str, str]) -> dict[str, str | None]:
+        """Return what changed cells change; where the desk wrote something else since, the desk's words stay."""
+        fields: dict[str, str | None] = {}
+        for column, words in changed.items():
+            name = JOBSEEKER_TEXTS.get(column)
+            if name is None or (name == "name" and not words):
+                continue
+            now = getattr(person, name) or ""
+            if now in {((person.raw or {}).get(column) or "").strip(), words}:
+                fields[name] = words or None
+            else:
+                self._doubts.add(row, column, N_("窗口里改过这一格，没拿文件里的盖掉，您看看哪个对。"))
+        return fields
+
+    # ---- what to look at
+
+    def _report(self, row: Row, person: Jobseeker) -> None:
+        """Report cells that can't be so, cells in which nothing was understood, and a missing consent."""
+        if not row.of("姓名"):
+            self._doubts.add(row, "姓名", N_("没写名字，问清楚补上。"))
+        self._check(row, "身份证号", identity.parse_identity)
+        self._check(row, "残疾证号", identity.parse_certificate)
+        self._check(row, "联系电话", identity.check_phone)
+        self._day(row, "出生日期")
+        for reading in person.readings:
+            if reading["fact"] == "unread":
+                sentence = reading.get("to_ask") or N_("没看懂，问问本人。")
+                self._doubts.add(row, reading["source"], sentence, words=reading["words"])
+        if not consents.has(self._session, person, Purpose.REGISTER):
+            self._doubts.add(row, "同意", N_("没有同意记录。先补一份同意，才给他找活。"), words="")
+
+    def _check(self, row: Row, column: str, parse: Callable[[str], object]) -> None:
+        if not row.of(column):
+            return
+        try:
+            parse(row.of(column))
+        except DomainError as error:
+            self._doubts.add(row, column, str(error))
+
+
+def _fields(row: Row) -> dict[str, str | None]:
+    told: dict[str, str | None] = {name: row.of(column) for column, name in JOBSEEKER_TEXTS.items()}
+    return {**told, "name": told["name"] or NO_NAME}

@@ -1,0 +1,82 @@
+"""Which imports somebody may look at again: their own, and those whose records all lie in their areas."""
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from portal.access import may
+from portal.actors import Actor
+from portal.models import ImportBatch, ImportFinding, ImportKind, Jobseeker, Vacancy
+from portal.services.errors import NotVisibleError
+from portal.services.visibility import require, visible_jobseekers, visible_vacancies
+
+Record = type[Vacancy] | type[Jobseeker]
+
+
+def visible_batches(actor: Actor) -> Select[ImportBatch]:
+    """Select the imports an actor may see, newest first.
+
+    The findings hold cells of people's rows, so a batch is shown to others only when nothing in it lies outside
+    their areas.
+    """
+    query = select(ImportBatch).options(joinedload(ImportBatch.by)).order_by(ImportBatch.id.desc())
+    if actor.is_system:
+        return query
+    shown = [
+        ImportBatch.by_id == actor.account_id,
+        _lies_within(ImportKind.VACANCIES, Vacancy, visible_vacancies(actor)),
+        _lies_within(ImportKind.JOBSEEKERS, Jobseeker, visible_jobseekers(actor)),
+    ]
+    if may(actor, "admin.places"):
+        shown.append(ImportBatch.kind == ImportKind.AREAS)
+    return query.where(or_(*shown))
+
+
+def _lies_within(
+    kind: ImportKind, model: Record, visible: Select[Vacancy] | Select[Jobseeker]
+) -> ColumnElement[bool]:
+    seen = visible.with_only_columns(model.id)
+    own = model.import_id == ImportBatch.id
+    return and_(
+        ImportBatch.kind == kind,
+        exists().where(own, model.id.in_(seen)),
+        ~exists().where(own, model.id.not_in(seen)),
+    )
+
+
+def get_batch(session: Session, actor: Actor, key: int) -> ImportBatch:
+    """Return an import the actor may see; raises NotVisibleError."""
+    require(actor, "import.see", None)
+    found = session.scalars(visible_batches(actor).where(ImportBatch.id == key)).unique().one_or_none()
+    if found is None:
+        raise NotVisibleError("import_batches", key)
+    return found
+
+
+def findings_of(batch: ImportBatch, column: str = "") -> Select[ImportFinding]:
+    """Select the findings of an import in order of the file's rows, of one column if that is asked."""
+    query = (
+        select(ImportFinding)
+        .where(ImportFinding.batch_id == batch.id)
+        .order_by(ImportFinding.row, ImportFinding.id)
+    )
+    return query.where(ImportFinding.column == column) if column else query
+
+
+def columns_with_findings(session: Session, batch: ImportBatch) -> list[str]:
+    """Return the columns in which something was found, by name."""
+    query = select(ImportFinding.column).where(ImportFinding.batch_id == batch.id).distinct()
+    return sorted(session.scalars(query))
+
+
+def records_by_number(
+    session: Session, actor: Actor, batch: ImportBatch, numbers: set[str]
+) -> dict[str, int]:
+    """Return the keys of the records of this import that carry `numbers`, by number, for links."""
+    if batch.kind is ImportKind.AREAS or not numbers:
+        return {}
+    model: Record = Vacancy if batch.kind is ImportKind.VACANCIES else Jobseeker
+    seen = visible_vacancies(actor) if model is Vacancy else visible_jobseekers(actor)
+    query = seen.with_only_columns(model.number, model.id).where(
+        model.number.in_(sorted(numbers)), model.import_id == batch.id
+    )
+    return dict(session.execute(query).tuples().all())

@@ -1,0 +1,162 @@
+"""One file, one transaction: read it as a table, take its rows in, keep what was not certain."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+
+from matching.tables import Table, TableError, read_table
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.access import may
+from portal.actors import Actor
+from portal.labels import N_
+from portal.models import ImportBatch, ImportFinding, ImportKind
+from portal.services import audit
+from portal.services.errors import DomainError, ForbiddenError
+from portal.services.imports import areas, jobseekers, vacancies
+from portal.services.imports.acting import Where, as_importer
+from portal.services.imports.doubts import Doubts, Row
+from portal.services.imports.jobseekers import PaperConsent
+from portal.services.places import Gazetteer
+from portal.services.visibility import require
+
+Progress = Callable[[int], None]
+# So often is the work handed to the database; a row is a dozen statements.
+FLUSH_EVERY = 200
+
+
+def run(
+    session: Session,
+    actor: Actor,
+    kind: ImportKind,
+    filename: str,
+    data: bytes,
+    *,
+    consented_on: date | None = None,
+    witness: str | None = None,
+    progress: Progress | None = None,
+) -> ImportBatch:
+    """Take a file in whole and return the batch with its counts and findings; the caller commits.
+
+    Rows that came in before and say the same change nothing; changed ones update their record, but neither facts
+    that a person confirmed nor words that were edited at the desk since.
+
+    Parameters
+    ----------
+    consented_on, witness
+        For jobseekers: the day on which everybody in the file signed on paper, and before whom. Without it they
+        come in and wait for a consent.
+    progress
+        Called with 1 after each row.
+
+    Raises
+    ------
+    DomainError
+        On the field ``file``, when it is no table of this kind; on ``consented_on``, when that day is to come.
+    ForbiddenError
+        When the actor may not bring in a file of this kind.
+    """
+    importer = as_importer(actor)
+    _require(importer, kind)
+    if consented_on is not None and consented_on > clock.today():
+        raise DomainError(N_("签字的日子还没到。"), field="consented_on")
+    table = _read(kind, filename, data)
+    batch = _batch(session, actor, kind, filename, data, table)
+    consent = PaperConsent(consented_on, witness) if consented_on else None
+    _take_rows(session, importer, batch, _rows(table), consent, progress or (lambda _count: None))
+    session.flush()
+    audit.record(
+        session,
+        actor,
+        "import.run",
+        batch,
+        kind=kind.value,
+        rows=batch.rows,
+        added=batch.added,
+        updated=batch.updated,
+        findings=len(batch.findings),
+    )
+    session.flush()
+    return batch
+
+
+def may_bring(actor: Actor, kind: ImportKind) -> bool:
+    """Tell whether somebody may bring in a file of this kind: areas are the administrators', the rest the desk's."""
+    importer = as_importer(actor)
+    if kind is ImportKind.AREAS:
+        return may(importer, "admin.places")
+    return may(importer, "vacancy.edit") and may(importer, "jobseeker.edit")
+
+
+def _require(actor: Actor, kind: ImportKind) -> None:
+    require(actor, "import.run", None)
+    if not may_bring(actor, kind):
+        raise ForbiddenError(N_("这种文件您的账号导不了。"))
+
+
+def _read(kind: ImportKind, filename: str, data: bytes) -> Table:
+    try:
+        return read_table(data, kind.value, filename=filename)
+    except TableError as error:
+        raise DomainError(N_("%(told)s"), field="file", told=error.sentence) from error
+
+
+def _batch(
+    session: Session, actor: Actor, kind: ImportKind, filename: str, data: bytes, table: Table
+) -> ImportBatch:
+    batch = ImportBatch(
+        kind=kind,
+        filename=filename[-200:],
+        sha256=hashlib.sha256(data).hexdigest(),
+        at=clock.now(),
+        by_id=actor.account_id,
+        rows=len(table.rows),
+        added=0,
+        updated=0,
+        unchanged=0,
+        unknown_columns="、".join(table.unknown_columns),
+    )
+    session.add(batch)
+    session.flush()
+    for finding in table.findings:
+        batch.findings.append(
+            ImportFinding(
+                row=finding.row,
+                column=finding.column,
+                number=finding.number or None,
+                reason=finding.reason,
+                words=finding.words or None,
+            )
+        )
+    return batch
+
+
+def _rows(table: Table) -> list[Row]:
+    return [Row(position, cells) for position, cells in table.numbered()]
+
+
+def _take_rows(
+    session: Session,
+    actor: Actor,
+    batch: ImportBatch,
+    rows: list[Row],
+    consent: PaperConsent | None,
+    progress: Progress,
+) -> None:
+    doubts = Doubts(batch)
+    if batch.kind is ImportKind.AREAS:
+        areas.take_in(session, actor, rows, doubts, source=batch.filename)
+        progress(len(rows))
+        return
+    where = Where(Gazetteer(session), actor)
+    importer: vacancies.Importer | jobseekers.Importer
+    if batch.kind is ImportKind.VACANCIES:
+        importer = vacancies.Importer(session, actor, batch, where, doubts)
+    else:
+        importer = jobseekers.Importer(session, actor, batch, where, doubts, consent)
+    for count, row in enumerate(rows, start=1):
+        importer.take(row)
+        progress(1)
+        if count % FLUSH_EVERY == 0:
+            session.flush()

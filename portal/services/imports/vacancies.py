@@ -1,0 +1,196 @@
+"""A ledger that comes in: each row a vacancy with its employer, published when nothing stands in the way."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session, joinedload
+
+from portal import clock
+from portal.actors import Actor
+from portal.labels import N_
+from portal.models import Employer, ImportBatch, Place, Vacancy, VacancySource, VacancyState
+from portal.services import employers, vacancies
+from portal.services.columns import EMPLOYER_TEXTS, VACANCY_TEXTS
+from portal.services.errors import DomainError
+from portal.services.imports import records
+from portal.services.imports.acting import Where
+from portal.services.imports.cells import day_of, number_for
+from portal.services.imports.doubts import Doubts, Row
+from portal.services.visibility import visible_vacancies
+
+CONTACTS = {"联系人": "contact_name", "联系电话": "contact_phone", "工作地址": "workplace_address"}
+TEXTS = {**VACANCY_TEXTS, **CONTACTS}
+FIELD_COLUMNS = {name: column for column, name in {**TEXTS, **EMPLOYER_TEXTS}.items()} | {
+    "expires_on": "有效期至",
+    "employer": "企业名称",
+}
+NO_EMPLOYER = N_("（没写单位）")
+NO_TITLE = N_("（没写岗位）")
+TITLE_LENGTH = 20
+
+
+class Importer:
+    """Takes the rows of one ledger in, one after the other, in the caller's transaction."""
+
+    def __init__(
+        self, session: Session, actor: Actor, batch: ImportBatch, where: Where, doubts: Doubts
+    ) -> None:
+        self._session = session
+        self._actor = actor
+        self._batch = batch
+        self._where = where
+        self._doubts = doubts
+
+    def take(self, row: Row) -> None:
+        """Add or update the vacancy of one row; what could not be read becomes a finding."""
+        resolved = self._where.of(row.of("所属街道"), row.of("所属社区"))
+        if resolved.place is None or not self._where.is_own(resolved.place):
+            sentence = resolved.sentence or N_("不在您管的地方，这一行没导入。让管那儿的人导。")
+            self._doubts.add(row, "所属社区", sentence)
+            return
+        known = self._known(row)
+        if known is not None:
+            self._update(known, row)
+            return
+        if resolved.reason:
+            self._doubts.add(row, "所属社区", resolved.sentence)
+        self._add(row, resolved.place)
+
+    def _number(self, row: Row) -> str:
+        return row.number or number_for([row.of("企业名称"), row.of("岗位名称"), row.of("工作内容")])
+
+    def _known(self, row: Row) -> Vacancy | None:
+        def is_same(record: Vacancy) -> bool:
+            return record.employer.name == self._employer_name(row) or record.title == row.of("岗位名称")
+
+        query = visible_vacancies(self._actor).options(joinedload(Vacancy.employer))
+        return records.find(self._session, query, Vacancy, self._number(row), is_same)
+
+    def _employer_name(self, row: Row) -> str:
+        return row.of("企业名称") or NO_EMPLOYER
+
+    # ---- new rows
+
+    def _add(self, row: Row, community: Place) -> None:
+        number = self._number(row)
+        if not row.number:
+            self._doubts.add(row, "编号", N_("没写编号，先给它%(number)s。"), number=number)
+        is_whole = bool(row.of("企业名称") and row.of("岗位名称"))
+        for column in ("企业名称", "岗位名称"):
+            if not row.of(column):
+                self._doubts.add(row, column, N_("没写，问清楚补上才能挂出去。"))
+        fields: dict[str, Any] = {
+            **{name: row.of(column) for column, name in TEXTS.items()},
+            "title": row.of("岗位名称") or row.of("工作内容")[:TITLE_LENGTH] or NO_TITLE,
+            "number": number,
+            "sender": records.free_sender(self._session, Vacancy, number),
+            "community": community,
+            "registered_on": self._day(row, "登记日期"),
+            "expires_on": self._day(row, "有效期至"),
+            "registered_by_text": row.of("登记网格员") or None,
+            "raw": row.cells,
+            "import_id": self._batch.id,
+        }
+        vacancy = vacancies.create(
+            self._session,
+            self._actor,
+            employer=self._employer(row, community),
+            fields=fields,
+            source=VacancySource.IMPORT,
+            publish=is_whole,
+        )
+        self._report(row, vacancy)
+        self._doubts.added()
+
+    def _day(self, row: Row, column: str) -> Any:
+        told = row.of(column)
+        found = day_of(told) if told else None
+        if told and found is None:
+            self._doubts.add(row, column, N_("日子没看懂，照着2026-10-31这样写。"))
+        return found
+
+    def _employer(self, row: Row, community: Place) -> Employer:
+        name, code = self._employer_name(row), row.of("统一社会信用代码")
+        known = employers.find_same(self._session, community, name, code or None)
+        if known is not None:
+            return known
+        fields = {
+            "credit_code": code or None,
+            "industry": row.of("行业") or None,
+            "size_text": row.of("企业规模") or None,
+            "address": row.of("工作地址") or None,
+            "contact_name": row.of("联系人") or None,
+            "contact_phone": row.of("联系电话") or None,
+        }
+        return self._register(row, name, community, fields)
+
+    def _register(self, row: Row, name: str, community: Place, fields: Mapping[str, str | None]) -> Employer:
+        """Register the employer; a cell that can't be so is reported and left out, the rest comes in."""
+        try:
+            return employers.register(self._session, self._actor, name=name, community=community, **fields)
+        except DomainError as error:
+            if error.field is None or not fields.get(error.field):
+                raise
+            self._doubts.add(row, _column_of(error.field), str(error), words=fields[error.field])
+            return self._register(row, name, community, {**fields, error.field: None})
+
+    # ---- rows that came in before
+
+    def _update(self, vacancy: Vacancy, row: Row) -> None:
+        changed = records.changed_columns(vacancy.raw, row)
+        if not changed or not self._where.is_own(vacancy.community):
+            self._doubts.unchanged()
+            return
+        fields: dict[str, Any] = {"raw": row.cells}
+        for column, words in changed.items():
+            fields |= self._change(vacancy, row, column, words)
+        vacancies.edit(self._session, self._actor, vacancy, fields=fields, shown_version=None)
+        self._publish_if_ready(vacancy)
+        self._report(row, vacancy)
+        self._doubts.updated()
+
+    def _change(self, vacancy: Vacancy, row: Row, column: str, words: str) -> dict[str, Any]:
+        """Return what a changed cell changes; where the desk wrote something else since, the desk's words stay."""
+        if column == "有效期至":
+            day = self._day(row, column)
+            return {"expires_on": day} if day is not None else {}
+        if column in EMPLOYER_TEXTS:
+            told = getattr(vacancy.employer, EMPLOYER_TEXTS[column]) or ""
+            if told != words:
+                self._doubts.add(
+                    row, column, N_("单位的事在“单位”页改，这里没动：现在是“%(now)s”。"), now=told
+                )
+            return {}
+        if column not in TEXTS:
+            return {}
+        name = TEXTS[column]
+        now = str(vacancies.shown_values(vacancy).get(name) or "")
+        if now not in {str((vacancy.raw or {}).get(column) or "").strip(), words}:
+            self._doubts.add(row, column, N_("窗口里改过这一格，没拿文件里的盖掉，您看看哪个对。"))
+            return {}
+        return {name: words or (vacancy.title if name == "title" else "")}
+
+    def _publish_if_ready(self, vacancy: Vacancy) -> None:
+        """Publish what only waited for the words that the file now brings."""
+        waits = vacancy.state in {VacancyState.IN_REVIEW, VacancyState.EXPIRED} and not vacancy.review_note
+        stops = vacancies.hindrances(vacancies.check(vacancy, clock.today()), vacancy.override_reason)
+        if waits and not stops:
+            vacancies.move(self._session, self._actor, vacancy, VacancyState.PUBLISHED)
+
+    # ---- what to look at
+
+    def _report(self, row: Row, vacancy: Vacancy) -> None:
+        """Report what keeps the vacancy from the window, and each cell in which nothing was understood."""
+        for finding in vacancies.check(vacancy, clock.today()):
+            if finding.act != "ask":
+                self._doubts.add(
+                    row, _column_of(finding.field), finding.sentence + finding.instead, words=finding.words
+                )
+        for reading in vacancy.readings:
+            if reading["fact"] == "unread":
+                sentence = reading.get("to_ask") or N_("没看懂，问问单位。")
+                self._doubts.add(row, reading["source"], sentence, words=reading["words"])
+
+
+def _column_of(field: str | None) -> str:
+    return FIELD_COLUMNS.get(field or "", "")
