@@ -30,7 +30,7 @@ from portal.database import will_write, writing
 from portal.extensions import db
 from portal.models import Draft, Submission
 from portal.services import audit
-from portal.services.errors import ConflictError, DomainError, explain
+from portal.services.errors import ConflictError, DomainError, NotVisibleError, explain
 from portal.settings import Settings
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -188,12 +188,12 @@ def attempt(form: FlaskForm, act: Callable[[], str]) -> AnyResponse | None:
     """Run `act` (service calls that return where to go next), commit once and redirect.
 
     Returns None when a rule was not met: the sentence then stands in the form and nothing was saved.
-    ConflictErrors pass through, for the page that shows both versions.
+    ConflictErrors pass through, for the page that shows both versions, and NotVisibleErrors, for the 404.
     """
     try:
         again = already_sent(form.request_id.data if "request_id" in form else None)
         return again or finish(form, act())
-    except ConflictError:
+    except (ConflictError, NotVisibleError):
         db.session.rollback()
         raise
     except DomainError as error:
