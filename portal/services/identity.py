@@ -208,3 +208,10 @@ def check_phone(text: str, *, field: str = "phone") -> list[str]:
         When there is none, saying what is wrong with what was typed.
     """
     return phone_numbers(text) or [read_phone(text, field=field)]
+
+
+def mask_number(text: str | None) -> str:
+    """Return an identity or certificate number of which only the area is left: the rest gives away too much."""
+    number = tidy(text)
+    shown = number[:4] if len(number) >= OLD_IDENTITY_LENGTH else ""
+    return shown + "*" * (len(number) - len(shown))

@@ -10,13 +10,17 @@ from portal.models import (
     AuditEntry,
     Consent,
     ConsentManner,
+    Fact,
+    FactManner,
+    FactSource,
+    FactState,
     Jobseeker,
     JobseekerState,
     Purpose,
     Revision,
     Role,
 )
-from portal.services import categories, consents, entrustments, identity, jobseekers
+from portal.services import categories, consents, entrustments, identity, jobseekers, readings
 from portal.services.categories import Category
 from portal.services.consents import Given
 from portal.services.errors import ConflictError, DomainError, ForbiddenError, NotVisibleError
@@ -180,6 +184,24 @@ def test_two_people_editing_one_thing_see_both_versions(session, make):
     assert (conflict.value.current, conflict.value.changed_by) == ({"wishes": "看大门"}, "田甜")
     jobseekers.edit(session, second, person, fields={"wishes": "洗碗"}, shown_version=person.version)
     assert person.wishes == "洗碗"
+
+
+def test_a_fact_confirmed_from_words_that_were_rewritten_no_longer_holds(session, make):
+    actor, person = make.actor(), make.jobseeker(skills="会修小家电，记账清楚")
+    for word in ("修小家电", "记账"):
+        readings.confirm(
+            session,
+            actor,
+            person,
+            key=f"skill:{word}",
+            value=word,
+            words=word,
+            source=FactSource.PERSON,
+            manner=FactManner.TOLD,
+        )
+    jobseekers.edit(session, actor, person, fields={"skills": "记账清楚"})
+    held = {fact.key for fact in session.scalars(select(Fact).where(Fact.state == FactState.CONFIRMED))}
+    assert held == {"skill:记账"}
 
 
 def test_a_pause_in_between_is_no_conflict_for_somebody_who_writes_the_wishes(session, make):

@@ -48,7 +48,9 @@ def edit(
     if community is not None and community.id != person.community_id:
         require(actor, "jobseeker.edit", community)
         changes["community_id"] = community.id
+    before = {name: str(getattr(person, name) or "") for name in told}
     changed = audit.revise(session, actor, person, changes)
+    _retire(session, person, [(before[name], told[name] or "") for name in changed if name in told])
     recategorised = categories is not None and hardship.put(session, actor, person, categories)
     if recategorised:
         # The categories are rows of their own; the person's version has to move with them.
@@ -60,6 +62,14 @@ def edit(
         index_person(session, person)
         read(session, person)
     return person
+
+
+def _retire(session: Session, person: Jobseeker, rewritten: list[tuple[str, str]]) -> None:
+    """Let go of facts that were confirmed from words which now read otherwise."""
+    from portal.services import readings  # noqa: PLC0415 - matching's word lists load when they are needed
+
+    if rewritten:
+        readings.retire(session, person, rewritten)
 
 
 def _may_note_health(session: Session, person: Jobseeker, told: Mapping[str, str | None]) -> bool:

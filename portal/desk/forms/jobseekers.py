@@ -1,0 +1,257 @@
+"""Forms on people: search, registration, changes, consent, entrustment, covered values."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+
+from portal.desk.forms.person_choices import (
+    LAST_REGISTERED,
+    REASONS,
+    SITUATIONS,
+    STATES,
+    WAYS_OF_CONSENT,
+)
+from portal.fields import DayField, KeyField
+from portal.forms import LINE, TEXT, PortalForm, SearchForm, VersionedForm, at_most, optional, required
+from portal.models import ConsentManner, Purpose
+from portal.services.categories import KINDS, Category
+from portal.services.consents import Given
+
+OFF = {"autocomplete": "off"}
+# Rows of categories that stand on an empty form; more come with what is known.
+CATEGORY_ROWS = 2
+
+
+class JobseekerSearch(SearchForm):
+    """Words, and what narrows the list."""
+
+    words = StringField(
+        _l("名字、电话或编号"),
+        description=_l("名字写两个字就能找；电话写后四位也行。"),
+        render_kw=OFF,
+    )
+    state = SelectField(_l("情况"), choices=STATES, validate_choice=False)
+    community = KeyField(_l("住哪个社区"), empty=_l("都看"), validate_choice=False)
+    category = SelectField(_l("困难类别"), choices=[], validate_choice=False)
+    since = SelectField(_l("什么时候登记的"), choices=LAST_REGISTERED, validate_choice=False)
+    only = SelectField(_l("要办的"), choices=SITUATIONS, validate_choice=False)
+
+    def offer(self, communities: list[tuple[int, str]]) -> None:
+        """Set what can be chosen."""
+        self.community.offer(communities)
+        self.category.choices = [("", _l("都看")), *((kind, _l(kind)) for kind in KINDS)]
+
+
+class CategoryRow(Form):
+    """One hardship category with its proof and the time it holds."""
+
+    kind = StringField(
+        _l("哪一类"), validators=[optional(), at_most(LINE)], render_kw={"list": "kinds", **OFF}
+    )
+    proof = StringField(_l("看了什么证明"), validators=[optional(), at_most(LINE)], render_kw=OFF)
+    valid_from = DayField(_l("从哪天起"), validators=[optional()])
+    valid_to = DayField(_l("到哪天为止"), validators=[optional()])
+
+
+class PersonFields(VersionedForm):
+    """What is asked of a person, in the order in which it is asked; only name and community must be known."""
+
+    name = StringField(_l("姓名"), validators=[required(_l("姓名还没写。")), at_most(LINE)], render_kw=OFF)
+    community = KeyField(
+        _l("住哪个社区"), empty=_l("选一个"), validators=[required(_l("选一个社区，归哪一片管。"))]
+    )
+    phone = StringField(
+        _l("电话"),
+        description=_l("没有就空着。有两个，中间加一个斜杠。"),
+        validators=[optional(), at_most(LINE)],
+        render_kw={"inputmode": "tel", **OFF},
+    )
+    preferred_contact = StringField(
+        _l("怎么称呼，什么时候找他方便"),
+        description=_l("比如：叫孙师傅，上午9点以后打。"),
+        validators=[optional(), at_most(LINE)],
+        render_kw=OFF,
+    )
+    address = StringField(_l("住址"), validators=[optional(), at_most(LINE)], render_kw=OFF)
+    grid_text = StringField(_l("网格"), validators=[optional(), at_most(LINE)], render_kw=OFF)
+    id_number = StringField(
+        _l("身份证号"),
+        description=_l("现在不用就空着。存的时候加密，看一次记一次。"),
+        validators=[optional(), at_most(LINE)],
+        render_kw={"autocapitalize": "characters", "spellcheck": "false", **OFF},
+    )
+    born = StringField(
+        _l("出生日期"),
+        description=_l("写了身份证号就不用写。"),
+        validators=[optional(), at_most(LINE)],
+        render_kw=OFF,
+    )
+
+    wishes = TextAreaField(
+        _l("想干什么"),
+        description=_l("照他的原话写。不想干什么，也写上。"),
+        validators=[optional(), at_most(TEXT)],
+    )
+    experience = TextAreaField(_l("干过什么"), validators=[optional(), at_most(TEXT)])
+    skills = TextAreaField(_l("会什么，有什么证"), validators=[optional(), at_most(TEXT)])
+    education = StringField(_l("念到几年级"), validators=[optional(), at_most(LINE)], render_kw=OFF)
+    desired_pay = StringField(_l("想挣多少"), validators=[optional(), at_most(LINE)], render_kw=OFF)
+
+    available = TextAreaField(
+        _l("什么时候能干"),
+        description=_l("接孩子、透析、照看老人占着的时间也写上。"),
+        validators=[optional(), at_most(TEXT)],
+    )
+    commute = TextAreaField(_l("能走多远，怎么去"), validators=[optional(), at_most(TEXT)])
+
+    health = TextAreaField(
+        _l("身体能做什么，做什么吃力"),
+        description=_l("写能做到哪一步，不写病名。比如：站一个钟头腿就疼，手没问题。"),
+        validators=[optional(), at_most(TEXT)],
+    )
+    needs = TextAreaField(
+        _l("干活要什么方便"),
+        description=_l("比如：得有个凳子，厕所别太远。"),
+        validators=[optional(), at_most(TEXT)],
+    )
+
+    family = TextAreaField(_l("家里几口人，要照看谁"), validators=[optional(), at_most(TEXT)])
+    income = TextAreaField(_l("现在的收入和补贴"), validators=[optional(), at_most(TEXT)])
+    certificate_number = StringField(
+        _l("残疾证号"),
+        description=_l("只用来办补贴。推荐活的时候从来不看。"),
+        validators=[optional(), at_most(LINE)],
+        render_kw={"autocapitalize": "characters", "spellcheck": "false", **OFF},
+    )
+    categories = FieldList(FormField(CategoryRow), _l("困难类别"))
+    remark = TextAreaField(_l("备注"), validators=[optional(), at_most(TEXT)])
+
+    def offer(self, communities: list[tuple[int, str]]) -> None:
+        """Set what can be chosen, and leave room for further categories."""
+        self.community.offer(communities)
+        while len(self.categories) < CATEGORY_ROWS:
+            self.categories.append_entry()
+
+    def told(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the texts by the registry's names."""
+        return {name: self[name].data or "" for name in names}
+
+    def told_categories(self) -> list[Category]:
+        """Return the categories whose kind was written."""
+        rows = (row.form for row in self.categories)
+        return [
+            Category(row.kind.data.strip(), row.proof.data or None, row.valid_from.data, row.valid_to.data)
+            for row in rows
+            if (row.kind.data or "").strip()
+        ]
+
+
+class ConsentFields(PortalForm):
+    """How a consent was given."""
+
+    manner = RadioField(
+        _l("怎么同意的"),
+        choices=WAYS_OF_CONSENT,
+        validators=[required(_l("选一个，是怎么同意的。"))],
+    )
+    given_on = DayField(_l("哪天同意的"), validators=[required(_l("日子还没写。"))])
+    witness = StringField(
+        _l("见证人"),
+        description=_l("当面说的必须写；别的可以空着。"),
+        validators=[optional(), at_most(LINE)],
+        render_kw=OFF,
+    )
+
+    def given(self, purpose: Purpose) -> Given:
+        """Return the consent to `purpose` as it was given."""
+        return Given(purpose, ConsentManner(self.manner.data), self.given_on.data, self.witness.data)
+
+
+class RegistrationForm(PersonFields, ConsentFields):
+    """A new person, with what they agreed to."""
+
+    agree_register = BooleanField(_l("听明白了，同意登记和找活"))
+    agree_health = BooleanField(_l("同意记身体能做什么"))
+    agree_benefit = BooleanField(_l("同意算家里收入怎么变"))
+    not_same = BooleanField(_l("问过了，不是同一个人，照样登记"))
+
+    def consents(self) -> list[Given]:
+        """Return what the person agreed to."""
+        agreed = (
+            (self.agree_register, Purpose.REGISTER),
+            (self.agree_health, Purpose.HEALTH),
+            (self.agree_benefit, Purpose.BENEFIT),
+        )
+        return [self.given(purpose) for box, purpose in agreed if box.data]
+
+
+class ConsentForm(ConsentFields):
+    """One more consent."""
+
+    purpose = RadioField(_l("同意什么"), choices=[], validators=[required(_l("选一个，同意的是哪件事。"))])
+
+    def offer(self, purposes: list[tuple[str, Any]]) -> None:
+        """Set what can be chosen."""
+        self.purpose.choices = purposes
+
+
+class WithdrawForm(PortalForm):
+    """A button that ends a consent."""
+
+    consent_id = HiddenField()
+
+
+class MoveForm(PortalForm):
+    """Where the registration goes, and a word on why."""
+
+    to_state = HiddenField()
+    note = TextAreaField(
+        _l("为什么，什么时候再问他"),
+        description=_l("可以不写。不想找活不算错，不影响他的低保。"),
+        validators=[optional(), at_most(TEXT)],
+    )
+
+
+class RevealForm(PortalForm):
+    """Why somebody needs to see a covered value."""
+
+    field = HiddenField()
+    reason = RadioField(_l("为什么要看"), choices=REASONS, validators=[required(_l("选一个，为什么要看。"))])
+
+
+class EntrustForm(PortalForm):
+    """To whom a case goes, for what, until when."""
+
+    account = KeyField(_l("托付给谁"), empty=_l("选一个社工"), validators=[required(_l("选一个社工。"))])
+    scope = TextAreaField(
+        _l("托付他办什么"),
+        description=_l("比如：陪着办残疾证换证，跟着问低保渐退。"),
+        validators=[required(_l("写一句托付他办什么。")), at_most(TEXT)],
+    )
+    valid_to = DayField(
+        _l("到哪天为止"),
+        description=_l("到那天他就看不到了。最长一年，到时候还要就再托付。"),
+        validators=[required(_l("日子还没写。"))],
+    )
+
+    def offer(self, accounts: list[tuple[int, str]]) -> None:
+        """Set what can be chosen."""
+        self.account.offer(accounts)
+
+
+class EndForm(PortalForm):
+    """A button that ends an entrustment."""
+
+    entrustment_id = HiddenField()

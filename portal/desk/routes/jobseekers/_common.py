@@ -1,0 +1,85 @@
+"""What the pages on people share: looks that are recorded, communities to choose from, texts of a form."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from portal.actors import Actor
+from portal.database import writing
+from portal.extensions import db
+from portal.models import Jobseeker, Place
+from portal.services import audit, visibility
+from portal.web import current_actor
+
+# The texts of the form on a person; sex, and type and level of a disability, follow from the numbers.
+TEXTS = (
+    "name",
+    "phone",
+    "preferred_contact",
+    "address",
+    "grid_text",
+    "id_number",
+    "born",
+    "wishes",
+    "experience",
+    "skills",
+    "education",
+    "desired_pay",
+    "available",
+    "commute",
+    "health",
+    "needs",
+    "family",
+    "income",
+    "certificate_number",
+    "remark",
+)
+
+
+def seen(page: str, action: str, thing: Jobseeker | None = None, **detail: str | int | None) -> str:
+    """Return a page about people once it is recorded that somebody looks at it (design rule 7).
+
+    The look is written after the page was made: making it only reads, and a look that can't be recorded shows
+    nothing.
+    """
+    with writing():
+        db.session.rollback()
+        audit.record(db.session(), current_actor(), action, thing, **detail)
+        db.session.commit()
+    return page
+
+
+def find(jobseeker_id: int) -> Jobseeker:
+    """Return the person if the one who asks may see them; else the page answers 404."""
+    return visibility.get_jobseeker(db.session(), current_actor(), jobseeker_id)
+
+
+def find_for(action: str, jobseeker_id: int) -> Jobseeker:
+    """Return the person if the one who asks may do `action` to them."""
+    person = find(jobseeker_id)
+    visibility.require(current_actor(), action, person)
+    return person
+
+
+def own_communities(actor: Actor) -> list[tuple[int, str]]:
+    """Return the communities a worker registers people in, with their streets because names repeat."""
+    return [(place.id, community_name(place)) for place in visibility.own_communities(db.session(), actor)]
+
+
+def seen_communities(actor: Actor) -> list[tuple[int, str]]:
+    """Return the communities whose people an actor sees."""
+    places = visibility.own_communities(db.session(), actor, visibility.SEEING)
+    return [(place.id, community_name(place)) for place in places]
+
+
+def community_name(place: Place) -> str:
+    """Return a community's name with its street."""
+    if place.parent is None:
+        return place.name
+    found: str = _("%(street)s %(community)s", street=place.parent.name, community=place.name)
+    return found
+
+
+def community_of(key: Any) -> Place | None:
+    """Return the community chosen in a form."""
+    return db.session().get(Place, key) if key else None

@@ -1,0 +1,44 @@
+"""The list of people: searched by name, phone or number, narrowed by what is to be done."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import render_template
+
+from portal import clock
+from portal.desk import blueprint
+from portal.desk.forms.jobseekers import JobseekerSearch
+from portal.desk.routes.jobseekers._common import seen, seen_communities
+from portal.extensions import db
+from portal.models import JobseekerState
+from portal.services import jobseekers as service
+from portal.services.people_search import consented_among
+from portal.web import allow, current_actor, paginate
+
+REFERRAL_DAYS = {"no_referral_14": 14, "no_referral_30": 30}
+
+
+@blueprint.route("/jobseekers")
+@allow("desk.see")
+def jobseekers() -> str:
+    """List the people somebody may see, newest first."""
+    form = JobseekerSearch()
+    form.offer(seen_communities(current_actor()))
+    page = paginate(service.search_people(db.session(), current_actor(), **_filters(form)))
+    consented = consented_among(db.session(), page.items)
+    shown = render_template("desk/jobseekers.html", form=form, page=page, consented=consented)
+    return seen(shown, "jobseeker.list", count=len(page.items), total=page.total)
+
+
+def _filters(form: JobseekerSearch) -> dict[str, Any]:
+    days = form.since.data or ""
+    only = form.only.data or ""
+    return {
+        "words": form.words.data or "",
+        "state": next((state for state in JobseekerState if state.value == form.state.data), None),
+        "community_id": form.community.data,
+        "category": form.category.data or None,
+        "registered_since": clock.today() - timedelta(days=int(days)) if days in {"7", "30", "90"} else None,
+        "without_consent": only == "without_consent",
+        "no_referral_days": REFERRAL_DAYS.get(only),
+    }
