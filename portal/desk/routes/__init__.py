@@ -1,5 +1,14 @@
 """Routes, one module a noun."""
 
-from portal.desk.routes import call_requests, home, jobseekers, matches, referrals
+from portal.desk.routes import (
+    call_requests,
+    employers,
+    home,
+    imports,
+    jobseekers,
+    matches,
+    referrals,
+    vacancies,
+)
 
-__all__ = ["call_requests", "home", "jobseekers", "matches", "referrals"]
+__all__ = ["call_requests", "employers", "home", "imports", "jobseekers", "matches", "referrals", "vacancies"]

@@ -1,11 +1,14 @@
 """Which imports somebody may look at again: their own, and those whose records all lie in their areas."""
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.access import may
 from portal.actors import Actor
 from portal.models import ImportBatch, ImportFinding, ImportKind, Jobseeker, Vacancy
+from portal.services import audit
 from portal.services.errors import NotVisibleError
 from portal.services.visibility import require, visible_jobseekers, visible_vacancies
 
@@ -62,10 +65,26 @@ def findings_of(batch: ImportBatch, column: str = "") -> Select[ImportFinding]:
     return query.where(ImportFinding.column == column) if column else query
 
 
+def count_findings(session: Session, batches: Sequence[ImportBatch]) -> dict[int, int]:
+    """Return how many findings each of `batches` has, by key."""
+    query = (
+        select(ImportFinding.batch_id, func.count())
+        .where(ImportFinding.batch_id.in_([batch.id for batch in batches]))
+        .group_by(ImportFinding.batch_id)
+    )
+    return dict(session.execute(query).tuples().all())
+
+
 def columns_with_findings(session: Session, batch: ImportBatch) -> list[str]:
     """Return the columns in which something was found, by name."""
     query = select(ImportFinding.column).where(ImportFinding.batch_id == batch.id).distinct()
     return sorted(session.scalars(query))
+
+
+def record_look(session: Session, actor: Actor, batch: ImportBatch) -> None:
+    """Record that somebody read the findings of people's rows."""
+    if batch.kind is ImportKind.JOBSEEKERS:
+        audit.record(session, actor, "import.look", batch)
 
 
 def records_by_number(

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from matching.tables import Table, TableError, read_table
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -20,6 +20,9 @@ from portal.services.imports.doubts import Doubts, Row
 from portal.services.imports.jobseekers import PaperConsent
 from portal.services.places import Gazetteer
 from portal.services.visibility import require
+
+if TYPE_CHECKING:
+    from matching.tables import Table
 
 Progress = Callable[[int], None]
 # So often is the work handed to the database; a row is a dozen statements.
@@ -95,7 +98,9 @@ def _require(actor: Actor, kind: ImportKind) -> None:
         raise ForbiddenError(N_("这种文件您的账号导不了。"))
 
 
-def _read(kind: ImportKind, filename: str, data: bytes) -> Table:
+def _read(kind: ImportKind, filename: str, data: bytes) -> "Table":
+    from matching.tables import TableError, read_table  # noqa: PLC0415 - spreadsheet readers load slowly
+
     try:
         return read_table(data, kind.value, filename=filename)
     except TableError as error:
@@ -103,7 +108,7 @@ def _read(kind: ImportKind, filename: str, data: bytes) -> Table:
 
 
 def _batch(
-    session: Session, actor: Actor, kind: ImportKind, filename: str, data: bytes, table: Table
+    session: Session, actor: Actor, kind: ImportKind, filename: str, data: bytes, table: "Table"
 ) -> ImportBatch:
     batch = ImportBatch(
         kind=kind,
@@ -132,7 +137,7 @@ def _batch(
     return batch
 
 
-def _rows(table: Table) -> list[Row]:
+def _rows(table: "Table") -> list[Row]:
     return [Row(position, cells) for position, cells in table.numbered()]
 
 
