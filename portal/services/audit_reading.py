@@ -31,6 +31,7 @@ ACTIONS: dict[str, str] = {
     "jobseeker.suggest": N_("看了适合这个人的活"),
     "vacancy.suggest": N_("看了适合这个岗位的人"),
     "referral.proposed": N_("推荐了"),
+    "referral.look": N_("看了推荐"),
     "referral.moved": N_("推荐走了一步"),
     "referral.sharing_agreed": N_("本人同意给单位看"),
     "places.edit": N_("改了地点"),

@@ -57,7 +57,7 @@ class ShareForm(VersionedForm):
     """What one employer may see of a person, and how the person said yes."""
 
     shown_fields = SelectMultipleField(
-        _l("给单位看哪些"), description=_l("一样一样问他，点了头才勾。"), choices=[], validate_choice=False
+        _l("给单位看哪些"), description=_l("一样一样问，本人点了头才勾。"), choices=[], validate_choice=False
     )
     manner = RadioField(_l("怎么同意的"), choices=[], validators=[required(_l("怎么同意的，选一样。"))])
     witness = StringField(

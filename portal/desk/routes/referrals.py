@@ -15,6 +15,7 @@ from portal.formatting import masked_phone
 from portal.labels import N_
 from portal.models import ConsentManner, Jobseeker, Purpose, Referral, ReferralState, Vacancy
 from portal.services import (
+    audit,
     consent_wordings,
     disclosure,
     referral_guards,
@@ -142,7 +143,9 @@ class Step:
 @allow("referral.see")
 def referral(referral_id: int) -> str:
     """Show a referral: where it stands, what comes next, what happened."""
-    return _page(_get(referral_id))
+    found = _get(referral_id)
+    leave_trace(lambda session: audit.record(session, current_actor(), "referral.look", found))
+    return _page(found)
 
 
 @blueprint.route("/referrals/<int:referral_id>/move/<to_state>", methods=["GET", "POST"])
@@ -202,9 +205,17 @@ def _page(
         shown=shown,
         tried=tried,
         conflict=conflict,
+        match=_still_explained(found),
         hired=referral_lists.hired_count(session, found.vacancy) if is_hired else 0,
         elsewhere=referral_lists.open_elsewhere(session, actor, found) if is_hired else [],
     )
+
+
+def _still_explained(found: Referral) -> Match | None:
+    """Return what to talk about while nobody has been told yet, or None when the pair is past that."""
+    if found.state not in {ReferralState.PROPOSED, ReferralState.AGREED}:
+        return None
+    return _explained(found.jobseeker, found.vacancy)[0]
 
 
 def _steps(

@@ -65,7 +65,7 @@ def test_every_kind_of_errand_has_words_and_a_way_on(world, worker):
         "4天",
         "没回信",
         "见了面没有",
-        "曹艳，还没跟他商量",
+        "曹艳，还没跟本人商量",
         "新报的活",
         "登记以后还没核实过",
         "20天",

@@ -110,7 +110,7 @@ def test_a_pair_already_talked_about_shows_where_it_stands_and_no_second_button(
     world.save()
     page = plain(worker.get(f"/desk/jobseekers/{person.id}/matches"))
     assert "已经跟单位说了" in page
-    assert "跟他商量<" not in page
+    assert "跟本人商量<" not in page
 
 
 def test_one_tap_refers_and_leads_to_the_referral(world, worker):
@@ -152,4 +152,4 @@ def test_an_officer_sees_suggestions_but_no_buttons(world, client):
     client.sign_in("officer")
     page = plain(client.get(f"/desk/jobseekers/{person.id}/matches"))
     assert "理货员" in page
-    assert "跟他商量<" not in page
+    assert "跟本人商量<" not in page

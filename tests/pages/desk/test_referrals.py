@@ -109,7 +109,7 @@ def test_the_whole_way_from_a_talk_to_a_job(world, worker):
     row = begun(world)
     url = f"/desk/referrals/{row.id}"
     page = worker.submit(url, form="/move/agreed")
-    assert "一样一样问他" in page.text
+    assert "一样一样问本人" in page.text
     page = worker.submit(f"{url}/share", {"shown_fields": ["surname", "skills"], "manner": "paper"}, form="")
     shown = plain(page)
     assert "单位会看到的，就这些" in shown
@@ -203,7 +203,7 @@ def test_what_was_typed_before_the_session_ended_comes_back_on_the_step(world, w
     url = f"/desk/referrals/{row.id}/move/declined"
     page = worker.get(url)
     assert page.status_code == 200
-    assert "跟他" in page.text or "接着办什么" in page.text
+    assert "接着办什么" in page.text
 
 
 # ---- lists and rights
