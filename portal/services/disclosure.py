@@ -19,11 +19,10 @@ NOT_ABOUT_WORK = ("残疾", "低保", "困难", "退役", "病", "户口", "身�
 
 @dataclass(frozen=True)
 class ShownField:
-    """Something a person may let an employer see: its key, what it is called, and whether it is offered ticked."""
+    """Something a person may let an employer see: its key, and what it is called when asking."""
 
     key: str
     label: str
-    usual: bool
 
 
 @dataclass(frozen=True)
@@ -36,12 +35,12 @@ class ShownLine:
 
 
 FIELDS: tuple[ShownField, ...] = (
-    ShownField("surname", N_("姓（叫“某师傅”，不写全名）"), usual=True),
-    ShownField("name", N_("全名"), usual=False),
-    ShownField("phone", N_("本人的电话（不勾就由窗口转）"), usual=False),
-    ShownField("experience", N_("干过什么"), usual=True),
-    ShownField("skills", N_("会什么、有什么证"), usual=True),
-    ShownField("needs", N_("得给行的方便（单位好准备）"), usual=False),
+    ShownField("surname", N_("姓（叫“某师傅”，不写全名）")),
+    ShownField("name", N_("全名")),
+    ShownField("phone", N_("本人的电话（不勾就由窗口转）")),
+    ShownField("experience", N_("干过什么")),
+    ShownField("skills", N_("会什么、有什么证")),
+    ShownField("needs", N_("得给行的方便（单位好准备）")),
 )
 KEYS = tuple(field.key for field in FIELDS)
 LINE_LABELS: dict[str, str] = {

@@ -275,8 +275,8 @@ def _share_form(found: Referral) -> ShareForm:
     if request.method == "GET":
         form.version.data = str(found.version)
         form.given_on.data = clock.today()
-        chosen = found.shown_fields or [field.key for field in fields if field.usual]
-        form.shown_fields.data = [field.key for field in fields if field.key in chosen]
+        # Nothing is ticked beforehand: a tick is the person's own word.
+        form.shown_fields.data = list(found.shown_fields)
     return form
 
 

@@ -142,6 +142,11 @@ def test_spoken_consent_without_a_witness_is_asked_for_and_nothing_ticked_is_los
     assert world.session.scalars(select(Consent).where(Consent.purpose == Purpose.SHARE)).all() == []
 
 
+def test_nothing_is_ticked_before_the_person_was_asked(world, worker):
+    row = begun(world, S.AGREED)
+    assert " checked" not in worker.get(f"/desk/referrals/{row.id}/share").text
+
+
 def test_the_phone_is_covered_on_the_page_that_asks_about_it(world, worker):
     row = begun(world, S.AGREED)
     page = worker.get(f"/desk/referrals/{row.id}/share").text
