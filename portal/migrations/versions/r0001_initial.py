@@ -381,6 +381,7 @@ def upgrade() -> None:
     with op.batch_alter_table("jobseekers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_jobseekers_community_id"), ["community_id"], unique=False)
         batch_op.create_index("ix_jobseekers_community_state", ["community_id", "state"], unique=False)
+        batch_op.create_index("ix_jobseekers_registered", ["registered_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_jobseekers_import_id"), ["import_id"], unique=False)
 
     op.create_table(
@@ -867,6 +868,7 @@ def downgrade() -> None:
     op.drop_table("role_grants")
     with op.batch_alter_table("jobseekers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_jobseekers_import_id"))
+        batch_op.drop_index("ix_jobseekers_registered")
         batch_op.drop_index("ix_jobseekers_community_state")
         batch_op.drop_index(batch_op.f("ix_jobseekers_community_id"))
 
