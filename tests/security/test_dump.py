@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from page_client import forms_of
 from sqlalchemy import text
+from sqlalchemy.exc import StatementError
 
 from portal.extensions import db
 from portal.models import ImportBatch, ImportFinding, ImportKind
@@ -162,3 +163,11 @@ def test_the_same_name_is_stored_differently_each_time(app, world):
     stored = world.session.connection().exec_driver_sql("SELECT name FROM jobseekers").scalars().all()
     assert len(set(stored)) == len(stored) >= 2
     assert all(value.startswith("aes256gcm.k1.") for value in stored)
+
+
+def test_a_statement_that_fails_says_nothing_of_what_it_was_to_store(app, world):
+    with pytest.raises(StatementError) as failed:
+        world.jobseeker(name=TOLD["name"], phone=object(), address=TOLD["address"])
+    world.session.rollback()
+    assert TOLD["name"] not in str(failed.value)
+    assert TOLD["address"] not in str(failed.value)
