@@ -7,7 +7,7 @@ from portal.services.employers.own_accounts import (
     renew_password,
     suggested_sign_in_name,
 )
-from portal.services.employers.records import EDITABLE, edit, find_same, register, shown_values
+from portal.services.employers.records import EDITABLE, edit, find_same, papers_due, register, shown_values
 from portal.services.employers.requests import approve, ask_account, known_already, refuse
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "find_same",
     "known_already",
     "make_account",
+    "papers_due",
     "refuse",
     "register",
     "renew_password",

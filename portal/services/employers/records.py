@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -182,3 +183,13 @@ def _refuse_others_code(session: Session, employer: Employer, code: str | None) 
     other = find_same(session, None, "", code)
     if other is not None and other is not employer:
         raise DomainError(N_("这个信用代码是“%(name)s”的。"), field="credit_code", name=other.name)
+
+
+# An employer's papers are looked at again every six months (人社厅发〔2025〕60号; domain facts §1.1).
+PAPERS_HOLD_DAYS = 183
+
+
+def papers_due(employer: Employer, today: date) -> bool:
+    """Tell whether nobody looked at the employer's papers in the last half year."""
+    seen = employer.documents_checked_on
+    return seen is None or (today - seen).days > PAPERS_HOLD_DAYS

@@ -1,0 +1,185 @@
+"""Forms of vacancies: search, what a vacancy says, its next state, one fact."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
+
+from portal.fields import DayField, KeyField
+from portal.forms import LINE, TEXT, PortalForm, SearchForm, VersionedForm, at_most, optional, required
+from portal.models import EmployerKind, FactManner, FactSource, Place, VacancyState
+from portal.services.errors import DomainError
+from portal.services.phones import read_phone
+from portal.services.search import ORDERS
+
+ONE_LINE = [optional(), at_most(LINE)]
+LONG = [optional(), at_most(TEXT)]
+
+
+class VacancySearch(SearchForm):
+    """Words, state, community, what is known of the work, what needs doing, the order."""
+
+    words = StringField(_l("岗位、单位、干什么"), render_kw={"autocomplete": "off"})
+    state = SelectField(_l("状态"), choices=[], validate_choice=False)
+    community = SelectField(_l("社区"), choices=[], validate_choice=False)
+    only = SelectField(_l("看哪些"), choices=[], validate_choice=False)
+    order = SelectField(_l("怎么排"), choices=[], validate_choice=False)
+    traits = SelectMultipleField(_l("活是什么样的"), choices=[], validate_choice=False)
+
+    def offer(self, communities: list[Place], traits: dict[str, str]) -> None:
+        """Set what can be chosen, in people's words."""
+        self.state.choices = [("", _l("都看")), *((state.value, _l(state.label)) for state in VacancyState)]
+        self.community.choices = [
+            ("", _l("我管的都看")),
+            *((str(place.id), place.name) for place in communities),
+        ]
+        self.only.choices = [
+            ("", _l("都看")),
+            ("stale", _l("半个月没确认的")),
+            ("expiring", _l("七天内到期的")),
+            ("everywhere", _l("连别处正在招的也看")),
+        ]
+        self.order.choices = [(key, _l(label)) for key, label in ORDERS.items()]
+        self.traits.choices = [(key, _l(label)) for key, label in traits.items()]
+
+
+class VacancyFields(VersionedForm):
+    """What a vacancy says, in the employer's own words."""
+
+    title = StringField(
+        _l("招什么工"),
+        validators=[required(_l("招什么工，还没写。")), at_most(100)],
+        render_kw={"autocomplete": "off"},
+    )
+    headcount_text = StringField(_l("招几个人"), validators=ONE_LINE, description=_l("说不准就写“若干”。"))
+    tasks = TextAreaField(
+        _l("干什么活"),
+        validators=LONG,
+        description=_l("一天从头到尾干些什么：站着坐着，搬不搬，跟不跟人说话。"),
+    )
+    requirements = TextAreaField(
+        _l("有什么要求"), validators=LONG, description=_l("没要求，就写“没要求”。男女、岁数别写。")
+    )
+    pay_text = StringField(
+        _l("给多少钱"), validators=ONE_LINE, description=_l("比如“每月2600，管两顿饭”，“一小时20”。")
+    )
+    hours_text = StringField(
+        _l("几点到几点"), validators=ONE_LINE, description=_l("比如“早9点到下午5点，一周歇一天”。")
+    )
+    insurance_text = StringField(_l("保险和福利"), validators=ONE_LINE)
+    access_text = TextAreaField(
+        _l("能照顾什么"), validators=LONG, description=_l("比如“能给凳子”，“一楼没台阶”，“排班发微信”。")
+    )
+    disabled_welcome_text = StringField(_l("有残疾证的人来，行不行"), validators=ONE_LINE)
+    workplace_address = StringField(
+        _l("在哪儿干活"), validators=ONE_LINE, description=_l("空着，就是单位的地址。")
+    )
+    expires_on = DayField(_l("招到哪天为止"), validators=[optional()])
+    contact_name = StringField(_l("找谁"), validators=ONE_LINE, render_kw={"autocomplete": "off"})
+    contact_phone = StringField(
+        _l("电话"), validators=ONE_LINE, render_kw={"inputmode": "tel", "autocomplete": "off"}
+    )
+    remark = TextAreaField(_l("备注"), validators=LONG, description=_l("只有窗口的人看得到。"))
+
+    def validate_contact_phone(self, field: Any) -> None:
+        """Read the phone to plain figures, or say what is wrong with it."""
+        if (field.data or "").strip():
+            try:
+                field.data = read_phone(field.data)
+            except DomainError as error:
+                raise ValidationError(_(error.sentence)) from error
+
+    def words(self) -> dict[str, Any]:
+        """Return what was written, by attribute of the vacancy."""
+        return {name: self[name].data for name in VACANCY_FIELDS if name in self}
+
+
+VACANCY_FIELDS = (
+    "title",
+    "headcount_text",
+    "tasks",
+    "requirements",
+    "pay_text",
+    "hours_text",
+    "insurance_text",
+    "access_text",
+    "disabled_welcome_text",
+    "workplace_address",
+    "expires_on",
+    "contact_name",
+    "contact_phone",
+    "remark",
+)
+
+
+class NewVacancyForm(VacancyFields):
+    """A vacancy of an employer in the ledger, or of one that is written down with it."""
+
+    employer = KeyField(_l("哪家单位"), empty=_l("台账里没有，下面写新的"), validators=[optional()])
+    name = StringField(
+        _l("单位叫什么"), validators=[optional(), at_most(100)], render_kw={"autocomplete": "off"}
+    )
+    community = KeyField(_l("在哪个社区"), empty=_l("选一个社区"), validators=[optional()])
+    address = StringField(_l("单位地址"), validators=ONE_LINE, render_kw={"autocomplete": "off"})
+    kind = SelectField(_l("是哪种单位"), choices=[], validate_choice=False)
+    credit_code = StringField(
+        _l("信用代码"),
+        validators=ONE_LINE,
+        description=_l("营业执照上，18位。没有就空着。"),
+        render_kw={"autocomplete": "off"},
+    )
+    override_reason = TextAreaField(
+        _l("为什么还是可以发"),
+        validators=LONG,
+        description=_l("有要再看看的地方，您看过、问过了，在这里写一句。"),
+    )
+
+    def offer(self, employers: list[tuple[int, str]], communities: list[tuple[int, str]]) -> None:
+        """Set what can be chosen."""
+        self.employer.offer(employers)
+        self.community.offer(communities)
+        self.kind.choices = [("", _l("还不清楚")), *((kind.value, _l(kind.label)) for kind in EmployerKind)]
+
+
+class MoveForm(PortalForm):
+    """The next state of a vacancy, with a word why."""
+
+    to_state = SelectField(_l("改成"), choices=[], validators=[required(_l("选下一步。"))])
+    note = TextAreaField(_l("说一句为什么"), validators=LONG, description=_l("单位看得到。"))
+    expires_on = DayField(
+        _l("招到哪天为止"), validators=[optional()], description=_l("要挂出去，得有这一天。")
+    )
+    override_reason = TextAreaField(
+        _l("为什么还是可以发"),
+        validators=LONG,
+        description=_l("有要再看看的地方，您看过、问过了，在这里写一句。会记上是您写的。"),
+    )
+
+    def offer(self, states: list[VacancyState]) -> None:
+        """Set what can be chosen: the steps that are possible from here."""
+        self.to_state.choices = [(state.value, _l(state.label)) for state in states]
+
+
+class ConfirmForm(PortalForm):
+    """The employer says that it is still open; until when, if that changes."""
+
+    extend_to = DayField(validators=[optional()])
+
+
+class FactForm(PortalForm):
+    """One fact: right, wrong, or set to an answer, with who said so and how."""
+
+    act = HiddenField()
+    keys = HiddenField()
+    answer = SelectField(_l("是哪样"), choices=[], validate_choice=False)
+    source = SelectField(_l("谁说的"), choices=[], validate_choice=False)
+    manner = SelectField(_l("怎么知道的"), choices=[], validate_choice=False)
+
+    def offer(self, answers: list[tuple[str, str]]) -> None:
+        """Set what can be chosen."""
+        self.answer.choices = [(value, _l(label)) for value, label in answers]
+        told = (FactSource.EMPLOYER, FactSource.WORKER, FactSource.DOCUMENT)
+        self.source.choices = [(source.value, _l(source.label)) for source in told]
+        ways = (FactManner.TOLD, FactManner.SEEN)
+        self.manner.choices = [(manner.value, _l(manner.label)) for manner in ways]

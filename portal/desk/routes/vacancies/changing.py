@@ -1,0 +1,144 @@
+"""Writing a vacancy down and changing what it says."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from flask import flash, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from portal import clock
+from portal.desk import blueprint
+from portal.desk.forms.vacancies import NewVacancyForm, VacancyFields
+from portal.desk.routes.employers import community_choices, own_place
+from portal.extensions import db
+from portal.models import Employer, Vacancy, VacancySource, VacancyState
+from portal.services import employers as employer_services
+from portal.services import search
+from portal.services import vacancies as vacancy_services
+from portal.services.errors import ConflictError, DomainError
+from portal.services.vacancies import NotPublishableError
+from portal.services.vacancy_checks import told
+from portal.services.visibility import get_employer, get_vacancy, require
+from portal.web import allow, attempt, current_actor, put_error
+
+
+def attempt_all(form: Any, act: Callable[[], str]) -> Response | None:
+    """Run `act` like `attempt`; when a vacancy can't be shown, say every reason beside its field."""
+    refused: list[NotPublishableError] = []
+
+    def tried() -> str:
+        try:
+            return act()
+        except NotPublishableError as error:
+            refused.append(error)
+            raise
+
+    answer: Response | None = attempt(form, tried)
+    for error in refused:
+        for finding in error.findings[1:]:
+            put_error(form, DomainError(told(finding), field=finding.field))
+    return answer
+
+
+@blueprint.route("/vacancies/new", methods=["GET", "POST"])
+@allow("vacancy.edit")
+def vacancy_new() -> str | Response:
+    """Write down a vacancy of an employer in the ledger, or of one written down with it."""
+    form = NewVacancyForm()
+    employers = search.to_choose_from(db.session(), current_actor())
+    form.offer([(row.id, f"{row.name}（{row.community.name}）") for row in employers], community_choices())
+    if request.method == "GET":
+        _prefill(form, {row.id for row in employers})
+    if form.validate_on_submit():
+        answer = attempt_all(form, lambda: _create(form))
+        if answer is not None:
+            return answer
+    return render_template("desk/vacancy_new.html", form=form)
+
+
+def _prefill(form: NewVacancyForm, known: set[int]) -> None:
+    """Offer what is likely: the employer one came from, the only community, thirty days."""
+    asked = request.args.get("employer", "")
+    if asked.isdecimal() and int(asked) in known and form.employer.data is None:
+        form.employer.data = int(asked)
+    communities = form.community.choices[1:]
+    if len(communities) == 1 and form.community.data is None:
+        form.community.data = communities[0][0]
+    if form.expires_on.data is None:
+        form.expires_on.data = clock.today() + timedelta(days=vacancy_services.VALID_DAYS)
+
+
+def _create(form: NewVacancyForm) -> str:
+    publish = request.form.get("act") != "keep"
+    found = vacancy_services.create(
+        db.session(),
+        current_actor(),
+        employer=_employer(form),
+        fields={**form.words(), "override_reason": form.override_reason.data or None},
+        source=VacancySource.VISIT,
+        publish=publish,
+        insist=publish,
+    )
+    published = found.state is VacancyState.PUBLISHED
+    flash(_("发布了，窗口上看得到了。") if published else _("先存着了，还没发布。"), "status")
+    return url_for("desk.vacancy", vacancy_id=found.id)
+
+
+def _employer(form: NewVacancyForm) -> Employer:
+    session, actor = db.session(), current_actor()
+    if form.employer.data is not None:
+        return get_employer(session, actor, form.employer.data)
+    if not (form.name.data or "").strip():
+        raise DomainError(_("选一家单位，或者写一家新的。"), field="employer")
+    return employer_services.register(
+        session,
+        actor,
+        name=form.name.data,
+        community=own_place(form.community.data),
+        address=form.address.data,
+        kind=form.kind.data,
+        credit_code=form.credit_code.data,
+        contact_name=form.contact_name.data,
+        contact_phone=form.contact_phone.data,
+    )
+
+
+@blueprint.route("/vacancies/<int:vacancy_id>/edit", methods=["GET", "POST"])
+@allow("vacancy.edit")
+def vacancy_edit(vacancy_id: int) -> str | Response:
+    """Change what a vacancy says; two who do so at once both see both versions."""
+    session, actor = db.session(), current_actor()
+    found = get_vacancy(session, actor, vacancy_id)
+    require(actor, "vacancy.edit", found)
+    form = VacancyFields(data=vacancy_services.shown_values(found))
+    conflict = None
+    if request.method == "GET":
+        form.version.data = str(found.version)
+    if form.validate_on_submit():
+        try:
+            answer = attempt(form, lambda: _edit(found, form))
+        except ConflictError as error:
+            answer, conflict = None, error
+        if answer is not None:
+            return answer
+    if conflict is not None:
+        form.version.data = str(get_vacancy(session, actor, vacancy_id).version)
+    return render_template("desk/vacancy_edit.html", form=form, vacancy=found, conflict=conflict)
+
+
+def _edit(found: Vacancy, form: VacancyFields) -> str:
+    before = found.state
+    vacancy_services.edit(
+        db.session(),
+        current_actor(),
+        found,
+        fields=form.words(),
+        shown_version=form.shown_version,
+        retire_facts=True,
+    )
+    taken_off = before is VacancyState.PUBLISHED and found.state is not before
+    sentence = _("改好了。里头有要再看看的，先从窗口上拿下来了。") if taken_off else _("改好了。")
+    flash(sentence, "error" if taken_off else "status")
+    return url_for("desk.vacancy", vacancy_id=found.id)
