@@ -11,7 +11,7 @@ from portal.models import FactManner, FactSource, Vacancy
 from portal.services import vacancy_facts
 from portal.services.errors import NotVisibleError
 from portal.services.visibility import get_vacancy, require
-from portal.web import allow, attempt, current_actor
+from portal.web import allow, attempt, current_actor, press
 
 
 @blueprint.route("/vacancies/<int:vacancy_id>/fact", methods=["GET", "POST"])
@@ -27,15 +27,22 @@ def vacancy_fact(vacancy_id: int) -> str | Response:
     keys = form.keys.data or ""
     answers = vacancy_facts.choices_for(keys)
     form.offer(answers)
+    if not answers:
+        return _judged_only(found, form)
     if form.validate_on_submit():
         answer = attempt(form, lambda: _judge(found, form))
         if answer is not None:
             return answer
-    if request.method == "GET" and not answers:
-        raise NotVisibleError
     return render_template(
-        "desk/vacancy_fact.html", form=form, vacancy=found, name=vacancy_facts.name_of(keys), answers=answers
+        "desk/vacancy_fact.html", form=form, vacancy=found, name=vacancy_facts.name_of(keys)
     )
+
+
+def _judged_only(found: Vacancy, form: FactForm) -> Response:
+    """Judge a line that can't be set to another answer; a refusal is said on the vacancy's page."""
+    if request.method == "GET":
+        raise NotVisibleError
+    return press(form, lambda: _judge(found, form), url_for("desk.vacancy", vacancy_id=found.id))
 
 
 def _judge(found: Vacancy, form: FactForm) -> str:
