@@ -138,8 +138,9 @@ def _avoid(value: Any, _names: Names) -> Said | None:
     return None if text is None else Said("得躲开", text, "alert", "body", "need")
 
 
-def _wish(value: Any, names: Names) -> Said:
-    return Said("想干", names.get(str(value), str(value)), "person", "work")
+def _wish(value: Any, names: Names) -> Said | None:
+    name = names.get(str(value))
+    return None if name is None else Said("想干", name, "person", "work")
 
 
 def _experience(value: Any, names: Names) -> Said | None:
@@ -162,9 +163,10 @@ def _certificate(value: Any, _names: Names) -> Said | None:
     return Said("证", f"{value.get('name')}：{state}" if state else str(value.get("name")), "cert", "work")
 
 
-def _refuses(value: Any, names: Names) -> Said:
+def _refuses(value: Any, names: Names) -> Said | None:
     word = str(value)
-    return Said("不想干", REFUSED.get(word) or names.get(word, word), "skip", "work", "need")
+    text = REFUSED.get(word) or names.get(word) or ("" if word.isascii() else word)
+    return Said("不想干", text, "skip", "work", "need") if text else None
 
 
 def _schooling(value: Any, _names: Names) -> Said | None:
