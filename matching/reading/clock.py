@@ -17,7 +17,7 @@ _FIRST_BARE_HOUR, _LAST_BARE_HOUR, _LEAST_BARE_HOURS = 4, 22, 3
 _PERIODS = {
     "凌晨": SMALL_HOURS, "后半夜": SMALL_HOURS, "下半夜": SMALL_HOURS, "半夜": SMALL_HOURS,
     "清早": MORNING, "清晨": MORNING, "早上": MORNING, "早晨": MORNING, "早起": MORNING, "上午": MORNING,
-    "头午": MORNING, "早": MORNING, "中午": NOON, "晌午": NOON, "午": NOON,
+    "头午": MORNING, "早": MORNING, "朝": MORNING, "中午": NOON, "晌午": NOON, "午": NOON,
     "午后": AFTERNOON, "下午": AFTERNOON, "下晌": AFTERNOON, "后晌": AFTERNOON, "傍晚": AFTERNOON,
     "下": AFTERNOON, "晚上": EVENING, "夜里": EVENING, "夜间": EVENING, "下黑": EVENING, "晚": EVENING,
     "夜": EVENING,

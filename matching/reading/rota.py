@@ -29,7 +29,7 @@ def _number(words: str) -> float:
     return found.high if found else 0.0
 
 
-def _weekday_list(letters: str) -> tuple[int, ...]:
+def weekday_list(letters: str) -> tuple[int, ...]:
     days = sorted({WEEKDAYS[letter] for letter in letters if letter in WEEKDAYS})
     return (*days, 6) if "末" in letters and 6 not in days else tuple(days)  # noqa: PLR2004 - Sunday
 
@@ -56,7 +56,7 @@ def read_weekdays(text: str) -> tuple[int, ...] | None:
     for found in _DAY_LIST.finditer(text):
         if _is_count_of_days(text, found):
             continue
-        named = _weekday_list(found.group(1))
+        named = weekday_list(found.group(1))
         after = text[found.end() :]
         if _OFF_AFTER.match(after):
             return _without(named)

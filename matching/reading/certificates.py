@@ -1,0 +1,82 @@
+"""Certificates: required, preferred or obtainable with help; held, run out or out of reach."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from matching.reading.rules import GAP, hits, read_rows
+from matching.reading.text import Clause, clauses
+from matching.types import Reading
+
+OBTAINABLE = re.compile(r"办|报(?:名|销)?|给报|入职后|培训后|复审|后考|帮(?:着)?办|领着|没有的|代办|可以没有|没证也")
+PREFERRED = re.compile(r"优先|最好|有.{0,3}(?:多给|加|更)|有了|尽量|有无均可|均可|更佳|加分|或者|或学")
+NOT_ASKED = re.compile(r"证?(?:不要|不用|不需要|都行|无所谓|没有也行)|不要(?:求)?.{0,4}证|只做.{0,6}不要求|不要求证")
+RUN_OUT = re.compile(r"过期|到期|没(?:复)?审|早没|没了|作废|吊销|脱审|开不了")
+NOT_HELD = re.compile(r"没(?:有|考|办|过)|未|不会|啥证没|没办过|差.{0,2}没|面试没过|没过|正在考|在考|想考")
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    return tuple(
+        (row["name"], re.compile(GAP.sub(r".{0,\1}", row["pattern"])), int(row["effort"]))
+        for row in read_rows("certificates.csv")
+    )
+
+
+@cache
+def efforts() -> dict[str, int]:
+    """Return certificate name to how hard it is to get: 0 days, 1 weeks, 2 months or a licence."""
+    return {name: effort for name, _, effort in _kinds()}
+
+
+def _named(cell: str) -> Iterator[tuple[str, Clause]]:
+    for clause in clauses(cell):
+        for name, pattern, _ in _kinds():
+            if pattern.search(clause.text):
+                yield name, clause
+
+
+def read_required(cell: str) -> list[Reading]:
+    """Return the readings `certificate` of a vacancy's cell.
+
+    A clause that helps ("健康证厂里统一带着去办", "证过期的给报名复审") makes it obtainable.
+    """
+    told = [
+        Reading("certificate", {"name": name, "need": _need(clause.text, cell)}, clause.words.strip())
+        for name, clause in _named(cell)
+        if not NOT_ASKED.search(clause.text)
+    ]
+    return told
+
+
+def _need(text: str, cell: str) -> str:
+    if OBTAINABLE.search(text):
+        return "obtainable"
+    if PREFERRED.search(text):
+        return "preferred"
+    helped = re.search(r"证.{0,6}(?:给报名|复审|入职后考|没有的|(?:领|带)着.{0,3}办)", cell)
+    return "obtainable" if helped else "required"
+
+
+def read_held(cell: str) -> list[Reading]:
+    """Return the readings `certificate` of a person's cell."""
+    told = []
+    for name, clause in _named(cell):
+        state = "missing" if NOT_HELD.search(clause.text) else "held"
+        state = "expired" if RUN_OUT.search(_with_brackets(cell, clause)) else state
+        told.append(Reading("certificate", {"name": name, "state": state}, clause.words.strip()))
+    return told
+
+
+def _with_brackets(cell: str, clause: Clause) -> str:
+    """Return a clause and the bracket behind it ("低压电工证（2025年11月过期）")."""
+    after = cell[clause.start + len(clause.text) :]
+    return clause.text + (after.split("）")[0].split(")")[0] if after[:1] in "（(" else "")
+
+
+def read_proofs(cell: str) -> list[Reading]:
+    """Return proofs that a person's past puts out of reach; nothing else is concluded from it."""
+    return [
+        Reading("certificate", {"name": hit.row["certificate"], "state": hit.row["state"]}, hit.words, float(hit.row["certainty"]))
+        for hit in hits("proofs.csv", cell)
+    ]

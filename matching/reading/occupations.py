@@ -1,0 +1,203 @@
+"""Titles, wishes and past jobs to occupations of the 2022 classification.
+
+1. The longest words of the local set that stand in the text count, each for its occupations.
+2. Words that sound the same count a little less (保结员 is 保洁员, 差车 is 叉车).
+3. Words for a field (`topics.csv`) count for the occupations that lie in it.
+4. Where a title still has nothing, the nearest title by character pairs is a guess.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from matching.occupations_data import occupations
+from matching.reading.rules import hits
+from matching.reading.text import NUMBER, clauses, is_negated, normal, number
+from matching.types import Reading
+
+LONGEST_TITLE = 10
+SHORTEST_TITLE = 2
+TITLE_WEIGHT, TASK_WEIGHT, INDUSTRY_WEIGHT = 3.0, 1.0, 0.8
+SOUND_SHARE, TOPIC_SHARE, GUESS_SHARE = 0.8, 0.75, 0.5
+# A guess by character pairs below this likeness says nothing.
+LEAST_LIKENESS = 0.34
+MOST_CODES = 4
+YEARS = re.compile(rf"(?P<years>{NUMBER})\s*(?:来|多|几)?年")
+# Words that end a title without telling what is done.
+TITLE_TAIL = re.compile(r"(?:专员|人员|师傅|师付|员工|工人|学徒|助手|大姐|阿姨|兼职|全职|若干|急招|员|工|师)$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """An occupation named in a text: its code, the words, how much they count (0 to 1), and where they stand."""
+
+    code: str
+    words: str
+    share: float
+    at: int
+
+
+@cache
+def _titles() -> dict[str, tuple[str, ...]]:
+    """Return title to codes; where several share one, those that name it earlier come first."""
+    ranked: dict[str, list[tuple[int, str]]] = {}
+    for code, occupation in occupations().items():
+        for rank, title in enumerate((*occupation.titles, occupation.name)):
+            ranked.setdefault(normal(title), []).append((rank, code))
+    return {title: tuple(code for _, code in sorted(found)) for title, found in ranked.items()}
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    """Return the sound of each title to the title."""
+    return {_sound(title): title for title in sorted(_titles(), reverse=True) if len(title) > SHORTEST_TITLE - 1}
+
+
+@lru_cache(maxsize=20_000)
+def _sound(text: str) -> str:
+    import pypinyin
+
+    return " ".join(pypinyin.lazy_pinyin(text))
+
+
+def named_in(text: str, *, by_sound: bool = False) -> list[Named]:
+    """Return the occupations a text names, in its order; negated words are silent."""
+    found: list[Named] = []
+    for clause in clauses(text):
+        found += _titles_in(clause.words, clause.text, clause.start)
+    if by_sound and not found:
+        found = _by_sound(text)
+    return found + _topics_in(text)
+
+
+@lru_cache(maxsize=50_000)
+def _titles_in(words: str, text: str, start: int) -> tuple[Named, ...]:
+    titles, found, at = _titles(), [], 0
+    while at < len(text) - 1:
+        end = _longest_at(titles, text, at)
+        if end and not is_negated(text, at):
+            for order, code in enumerate(titles[text[at:end]][:3]):
+                found.append(Named(code, words[at:end], 1.0 - 0.2 * order, start + at))
+        at = end or at + 1
+    return tuple(found)
+
+
+def _longest_at(titles: dict[str, tuple[str, ...]], text: str, at: int) -> int:
+    for end in range(min(len(text), at + LONGEST_TITLE), at + SHORTEST_TITLE - 1, -1):
+        if text[at:end] in titles:
+            return end
+    return 0
+
+
+def _by_sound(text: str) -> list[Named]:
+    folded, sounds = normal(text), _sounds()
+    for length in range(min(len(folded), 6), SHORTEST_TITLE - 1, -1):
+        for at in range(len(folded) - length + 1):
+            title = sounds.get(_sound(folded[at : at + length]))
+            if title:
+                return [Named(code, text[at : at + length], SOUND_SHARE, at) for code in _titles()[title][:2]]
+    return []
+
+
+def _topics_in(text: str) -> list[Named]:
+    found = []
+    for hit in hits("topics.csv", text):
+        for order, code in enumerate(hit.row["codes"].split()):
+            found.append(Named(code, hit.words, TOPIC_SHARE - 0.1 * order, hit.at))
+    return found
+
+
+def _pairs(text: str) -> Counter[str]:
+    return Counter(text[at : at + 2] for at in range(len(text) - 1)) + Counter(text)
+
+
+@cache
+def _title_pairs() -> tuple[tuple[str, Counter[str]], ...]:
+    return tuple((title, _pairs(title)) for title in _titles())
+
+
+@lru_cache(maxsize=5_000)
+def guess(title: str) -> tuple[Named, ...]:
+    """Return the occupations whose titles look most like `title`, as guesses."""
+    text = TITLE_TAIL.sub("", normal(title)) or normal(title)
+    mine = _pairs(text)
+    scored = sorted(((_likeness(mine, pairs), other) for other, pairs in _title_pairs()), reverse=True)
+    found: list[Named] = []
+    for likeness, other in scored[:3]:
+        if likeness >= LEAST_LIKENESS:
+            found += [Named(code, title, likeness * GUESS_SHARE, 0) for code in _titles()[other][:1]]
+    return tuple(found)
+
+
+def _likeness(left: Counter[str], right: Counter[str]) -> float:
+    """Return Dice's coefficient of two bags."""
+    shared = sum((left & right).values())
+    return 2 * shared / max(1, sum(left.values()) + sum(right.values()))
+
+
+def read_vacancy_occupation(title: str, tasks: str, industry: str) -> list[Reading]:
+    """Return up to four occupations of a vacancy, best first, with a certainty each."""
+    weights: Counter[str] = Counter()
+    words: dict[str, str] = {}
+    in_title = named_in(title, by_sound=True) or list(guess(title))
+    for named in in_title:
+        _add(weights, words, named, TITLE_WEIGHT)
+    for named in named_in(tasks):
+        _add(weights, words, named, TASK_WEIGHT)
+    for code in list(weights):
+        known = occupations()[code].industry
+        if known and known in normal(industry):
+            weights[code] += INDUSTRY_WEIGHT
+    return _ranked("occupation", weights, words)
+
+
+def _add(weights: Counter[str], words: dict[str, str], named: Named, weight: float) -> None:
+    # Naming a thing twice makes it no likelier: the strongest naming counts, later ones a little.
+    score = named.share * weight
+    weights[named.code] = max(weights[named.code], score) + 0.1 * min(weights[named.code], score)  # type: ignore[assignment]
+    words.setdefault(named.code, named.words)
+
+
+def _ranked(fact: str, weights: Counter[str], words: dict[str, str]) -> list[Reading]:
+    best = max(weights.values(), default=0)
+    ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CODES]
+    return [
+        Reading(fact, code, words[code], round(0.9 * min(1.0, weight / TITLE_WEIGHT) * weight / best, 2))
+        for code, weight in ranked
+    ]
+
+
+def read_wishes(text: str) -> list[Reading]:
+    """Return the occupations a person wishes for, the first said first."""
+    found = sorted(named_in(text, by_sound=True), key=lambda named: named.at) or list(guess_of_short(text))
+    weights: Counter[str] = Counter()
+    words: dict[str, str] = {}
+    for order, named in enumerate(found):
+        # A second choice ("实在不行看大门") counts less than the first.
+        _add(weights, words, named, TITLE_WEIGHT * max(0.6, 1 - 0.1 * order))
+    return _ranked("wish", weights, words)
+
+
+def guess_of_short(text: str) -> Iterable[Named]:
+    """Return guesses for a wish of a few characters; a sentence is not a title."""
+    return guess(text) if SHORTEST_TITLE <= len(text.strip()) <= 6 else ()
+
+
+def read_experience(text: str) -> list[Reading]:
+    """Return what a person has worked as, with the years where they are said."""
+    best: dict[str, Reading] = {}
+    for named in named_in(text):
+        clause = next((clause for clause in clauses(text) if clause.start <= named.at < clause.start + len(clause.text)), None)
+        years = _years(clause.text) if clause else None
+        known = best.get(named.code)
+        if known is None or (years or 0) > (known.value["years"] or 0):
+            certainty = round(0.9 * named.share, 2)
+            best[named.code] = Reading("experience", {"code": named.code, "years": years}, named.words, certainty)
+    return list(best.values())
+
+
+def _years(text: str) -> float | None:
+    found = YEARS.search(text)
+    return number(found["years"]) if found else None

@@ -1,0 +1,99 @@
+"""How far a person gets, and where an employer's bus stops."""
+
+import re
+
+from matching.reading.text import NUMBER, clauses, duration, normal, number
+from matching.types import Reach, Reading
+
+HOME_ONLY = re.compile(r"不出门|出不(?:了|去)门|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人|家|床)|走不开|寸步不离|出门走丢|卧床")
+ANYWHERE = re.compile(r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去)|全市|自己有车|开车|远近都行|远点没事|不限|市内都")
+RIDE = re.compile(r"骑(?:电动车|电瓶|自行车|车|摩托|三轮|电驴)|开车|自己有车|打车|代步车")
+NO_RIDE = re.compile(r"(?:不|别)(?:会|能|敢)?骑|骑不了|走路骑不了")
+BUS = re.compile(r"公交|坐车|倒车|换车|站地|班车|通勤车|打车")
+NO_BUS = re.compile(r"(?:换车|倒车|坐车|公交)~?.{0,2}(?:不行|不会|不能|坐不了)|不(?:会|能|敢)坐(?:车|公交)|舍不得")
+WALK = re.compile(r"走(?:着|路|道)|步行|家门口|家跟前|附近|楼下|走|社区里|小区里|近")
+STOPS = re.compile(rf"(?P<stops>{NUMBER})\s*(?:来)?(?:站|站地)(?!住)")
+DISTANCE = re.compile(rf"(?P<km>{NUMBER})\s*(?:公里|里地|里)")
+NOT_TO = re.compile(r"(?P<place>[一-鿿]{2,6}?)(?:那边|那头)?(?:太远|远|就|都)?(?:不去|去不了|不想去|太远)")
+ONLY = re.compile(r"(?P<place>[一-鿿]{2,4})(?:这边|这片|附近|周边|跟前|一带)")
+WINTER = re.compile(r"(?:冬天|雪天|冰|道滑|路滑|下雪)")
+PICKUP = re.compile(r"有人(?:接|送)|接送|再远得有人送|班车|有车接|家人送")
+VERY_NEAR = re.compile(r"家门口|楼下|多一步都不行|小区里|社区里|顶多去趟社区|家跟前|附近")
+SHUTTLE = re.compile(r"班车|通勤车|接送车|面包车往|免费接送")
+MINUTES_PER_STOP, MINUTES_WAITING, NEAR_MINUTES = 3, 8, 12
+RIDE_ONLY_WALK = 20
+
+
+def read_reach(cell: str) -> list[Reading]:
+    """Return the readings `reach` and `walk_minutes` of what a person says about getting to work."""
+    text = normal(cell).strip()
+    if not text:
+        return []
+    reach = Reach(
+        mode=_mode(text),  # type: ignore[arg-type]
+        minutes=_minutes(text),
+        not_to=tuple(found["place"] for found in NOT_TO.finditer(text) if not _is_plain(found["place"])),
+        only=tuple(found["place"] for found in ONLY.finditer(text) if not _is_plain(found["place"])),
+        winter=bool(WINTER.search(text)),
+        pickup=bool(PICKUP.search(text)),
+    )
+    told = [Reading("reach", reach.to_json(), cell.strip())]
+    walked = _walk_minutes(text)
+    return [*told, Reading("walk_minutes", walked, cell.strip())] if walked is not None else told
+
+
+def read_home_only(cell: str) -> list[Reading]:
+    """Return `reach` where what is said about the body or the household ties a person to the home."""
+    text = normal(cell)
+    found = HOME_ONLY.search(text) or re.search(r"[一两二三]小时.{0,3}(?:翻|换|喂)", text)
+    if not found:
+        return []
+    return [Reading("reach", Reach(mode="home_only").to_json(), cell.strip(), 0.8)]
+
+
+def _is_plain(place: str) -> bool:
+    """Whether the words before "太远" or "附近" are no place name."""
+    return bool(re.search(r"[太不再换公交车走路家最多也就得能有着夜冬晚门去了的道远来]", place))
+
+
+def _mode(text: str) -> str:
+    if HOME_ONLY.search(text):
+        return "home_only"
+    if ANYWHERE.search(text):
+        return "anywhere"
+    if RIDE.search(text) and not NO_RIDE.search(text):
+        return "ride"
+    if BUS.search(text) and not NO_BUS.search(text):
+        return "bus"
+    return "walk" if WALK.search(text) or duration(text) else "bus"
+
+
+def _minutes(text: str) -> int | None:
+    """Return the longest way in minutes by the person's own means."""
+    if re.search(r"多一步都不行", text):
+        return duration(text) or NEAR_MINUTES
+    stops = [number(found["stops"]) for found in STOPS.finditer(text)]
+    by_bus = [int(value * MINUTES_PER_STOP) + MINUTES_WAITING for value in stops if value]
+    if by_bus and BUS.search(text):
+        return max(by_bus)
+    times = [duration(clause.text) for clause in clauses(text)]
+    known = [minutes for minutes in times if minutes]
+    if known:
+        return max(known)
+    return NEAR_MINUTES if VERY_NEAR.search(text) and not BUS.search(text) else None
+
+
+def _walk_minutes(text: str) -> int | None:
+    for clause in clauses(text):
+        if re.search(r"走|步行", clause.text) and duration(clause.text):
+            return duration(clause.text)
+    return None
+
+
+def read_shuttle(cell: str) -> list[Reading]:
+    """Return `shuttle`: the words of the clause that says where the employer's bus stops."""
+    told = []
+    for clause in clauses(cell.replace(" ", "　")):
+        if SHUTTLE.search(clause.text) and "没有班车" not in clause.text:
+            told.append(Reading("shuttle", [clause.words.strip()], clause.words.strip()))
+    return told
