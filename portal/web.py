@@ -175,7 +175,9 @@ def draft_fields(token: str | None) -> dict[str, list[str]] | None:
 
 
 def put_error(form: Any, error: DomainError) -> None:
-    """Put a service's refusal beside the field it names, or above the form."""
+    """Put a service's refusal, and those that came with it, beside the fields they name, or above the form."""
+    for further in error.also:
+        put_error(form, further)
     sentence = _(error.sentence, **error.values) if error.values else _(error.sentence)
     target = getattr(form, error.field, None) if error.field else None
     if target is not None and hasattr(target, "errors"):

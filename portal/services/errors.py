@@ -9,7 +9,12 @@ from portal.labels import N_
 
 
 class DomainError(Exception):
-    """A rule was not met. `field` names the form field the sentence belongs beside, if any."""
+    """A rule was not met. `field` names the form field the sentence belongs beside, if any.
+
+    `also` holds further refusals of the same act, each for its own field.
+    """
+
+    also: tuple["DomainError", ...] = ()
 
     def __init__(self, sentence: str, *, field: str | None = None, **values: Any) -> None:
         super().__init__(sentence)

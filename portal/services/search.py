@@ -14,6 +14,8 @@ from portal.models import (
     Employer,
     EmployerAlias,
     EmployerState,
+    Referral,
+    ReferralState,
     Vacancy,
     VacancyState,
     VacancyTrait,
@@ -168,3 +170,41 @@ def to_choose_from(session: Session, actor: Actor, *, most: int = 400) -> list[E
         .limit(most)
     )
     return list(session.scalars(query))
+
+
+# What an employer has heard of; before that a referral is between the person and the window.
+TOLD_STATES = (
+    ReferralState.SENT,
+    ReferralState.INTERVIEW,
+    ReferralState.HIRED,
+    ReferralState.REFUSED,
+    ReferralState.NO_ANSWER,
+)
+
+
+def own_vacancies(actor: Actor) -> Select[Vacancy]:
+    """Select the vacancies of the employers an actor belongs to, newest first; withdrawn ones last."""
+    return (
+        select(Vacancy)
+        .where(Vacancy.employer_id.in_(actor.employer_ids))
+        .options(joinedload(Vacancy.employer), joinedload(Vacancy.community))
+        .order_by(Vacancy.state == VacancyState.WITHDRAWN, Vacancy.registered_on.desc(), Vacancy.id.desc())
+    )
+
+
+def own_employers(session: Session, actor: Actor) -> list[Employer]:
+    """Return the employers in use that an actor belongs to."""
+    query = select(Employer).where(
+        Employer.id.in_(actor.employer_ids), Employer.state == EmployerState.ACTIVE
+    )
+    return list(session.scalars(query.order_by(Employer.id).options(joinedload(Employer.community))))
+
+
+def people_sent(session: Session, vacancy_ids: list[int]) -> dict[int, int]:
+    """Return how many people the window has sent to each of these vacancies: numbers, never who."""
+    query = (
+        select(Referral.vacancy_id, func.count().label("found"))
+        .where(Referral.vacancy_id.in_(vacancy_ids), Referral.state.in_(TOLD_STATES))
+        .group_by(Referral.vacancy_id)
+    )
+    return {row.vacancy_id: row.found for row in session.execute(query).all()}

@@ -60,6 +60,7 @@ class NotPublishableError(DomainError):
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__(told(findings[0]), field=findings[0].field)
         self.findings = tuple(findings)
+        self.also = tuple(DomainError(told(finding), field=finding.field) for finding in findings[1:])
 
 
 def told(finding: Finding) -> str:

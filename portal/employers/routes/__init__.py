@@ -1,1 +1,5 @@
 """Routes, one module a noun."""
+
+from portal.employers.routes import asking, openings
+
+__all__ = ["asking", "openings"]

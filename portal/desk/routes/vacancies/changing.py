@@ -1,8 +1,6 @@
 """Writing a vacancy down and changing what it says."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
@@ -18,28 +16,8 @@ from portal.services import employers as employer_services
 from portal.services import search
 from portal.services import vacancies as vacancy_services
 from portal.services.errors import ConflictError, DomainError
-from portal.services.vacancies import NotPublishableError
-from portal.services.vacancy_checks import told
 from portal.services.visibility import get_employer, get_vacancy, require
-from portal.web import allow, attempt, current_actor, put_error
-
-
-def attempt_all(form: Any, act: Callable[[], str]) -> Response | None:
-    """Run `act` like `attempt`; when a vacancy can't be shown, say every reason beside its field."""
-    refused: list[NotPublishableError] = []
-
-    def tried() -> str:
-        try:
-            return act()
-        except NotPublishableError as error:
-            refused.append(error)
-            raise
-
-    answer: Response | None = attempt(form, tried)
-    for error in refused:
-        for finding in error.findings[1:]:
-            put_error(form, DomainError(told(finding), field=finding.field))
-    return answer
+from portal.web import allow, attempt, current_actor
 
 
 @blueprint.route("/vacancies/new", methods=["GET", "POST"])
@@ -52,7 +30,7 @@ def vacancy_new() -> str | Response:
     if request.method == "GET":
         _prefill(form, {row.id for row in employers})
     if form.validate_on_submit():
-        answer = attempt_all(form, lambda: _create(form))
+        answer = attempt(form, lambda: _create(form))
         if answer is not None:
             return answer
     return render_template("desk/vacancy_new.html", form=form)

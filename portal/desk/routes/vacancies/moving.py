@@ -7,12 +7,11 @@ from werkzeug.wrappers import Response
 from portal import clock
 from portal.desk import blueprint
 from portal.desk.forms.vacancies import ConfirmForm, MoveForm
-from portal.desk.routes.vacancies.changing import attempt_all
 from portal.extensions import db
 from portal.models import Vacancy, VacancyState
 from portal.services import vacancies as vacancy_services
 from portal.services.visibility import get_vacancy, require
-from portal.web import allow, current_actor, press
+from portal.web import allow, attempt, current_actor, press
 
 
 @blueprint.route("/vacancies/<int:vacancy_id>/move", methods=["GET", "POST"])
@@ -29,7 +28,7 @@ def vacancy_move(vacancy_id: int) -> str | Response:
         form.expires_on.data = form.expires_on.data or vacancy_services.valid_until(found, clock.today())
         form.override_reason.data = form.override_reason.data or found.override_reason
     if form.validate_on_submit():
-        answer = attempt_all(form, lambda: _move(found, form))
+        answer = attempt(form, lambda: _move(found, form))
         if answer is not None:
             return answer
     findings = vacancy_services.check(found, clock.today())
