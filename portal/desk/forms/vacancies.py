@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
+from wtforms import HiddenField, SelectField, StringField, TextAreaField, ValidationError
 
 from portal.fields import DayField, KeyField
 from portal.forms import LINE, TEXT, PortalForm, SearchForm, VersionedForm, at_most, optional, required
@@ -18,18 +18,17 @@ LONG = [optional(), at_most(TEXT)]
 
 
 class VacancySearch(SearchForm):
-    """Words, state, community, what is known of the work, what needs doing, the order."""
+    """Words, community, what is known of the work, what needs doing, the order; the state is chosen above."""
 
     words = StringField(_l("岗位、单位、干什么"), render_kw={"autocomplete": "off"})
-    state = SelectField(_l("状态"), choices=[], validate_choice=False)
+    state = HiddenField()
     community = SelectField(_l("社区"), choices=[], validate_choice=False)
     only = SelectField(_l("看哪些"), choices=[], validate_choice=False)
     order = SelectField(_l("怎么排"), choices=[], validate_choice=False)
-    traits = SelectMultipleField(_l("活是什么样的"), choices=[], validate_choice=False)
+    trait = SelectField(_l("活是什么样的"), choices=[], validate_choice=False)
 
     def offer(self, communities: list[Place], traits: dict[str, str]) -> None:
         """Set what can be chosen, in people's words."""
-        self.state.choices = [("", _l("都看")), *((state.value, _l(state.label)) for state in VacancyState)]
         self.community.choices = [
             ("", _l("我管的都看")),
             *((str(place.id), place.name) for place in communities),
@@ -41,7 +40,7 @@ class VacancySearch(SearchForm):
             ("everywhere", _l("连别处正在招的也看")),
         ]
         self.order.choices = [(key, _l(label)) for key, label in ORDERS.items()]
-        self.traits.choices = [(key, _l(label)) for key, label in traits.items()]
+        self.trait.choices = [("", _l("都看")), *((key, _l(label)) for key, label in traits.items())]
 
 
 class VacancyFields(VersionedForm):

@@ -116,7 +116,7 @@ def test_the_list_narrows_and_keeps_its_filters_in_the_address(client, world, wo
     assert "没有这样的岗位" in client.get("/desk/vacancies?words=飞行员").text
 
 
-@pytest.mark.parametrize("arguments", ["state=nonsense&community=x&traits=zz&order=%27&only=q", "page=99999"])
+@pytest.mark.parametrize("arguments", ["state=nonsense&community=x&trait=zz&order=%27&only=q", "page=99999"])
 def test_a_mangled_address_is_still_a_list(client, world, worker, arguments):
     assert client.get(f"/desk/vacancies?{arguments}").status_code == 200
 

@@ -69,7 +69,7 @@ def _asked(form: VacancySearch, known_traits: Container[str]) -> dict[str, Any]:
         "words": form.words.data or "",
         "state": next((state for state in VacancyState if state.value == form.state.data), None),
         "community_id": int(community) if community.isdecimal() else None,
-        "traits": tuple(trait for trait in form.traits.data or [] if trait in known_traits),
+        "traits": (form.trait.data,) if form.trait.data in known_traits else (),
         "stale": form.only.data == "stale",
         "expiring": form.only.data == "expiring",
         "everywhere": form.only.data == "everywhere",
