@@ -1,7 +1,7 @@
 """Referrals of the demo, at every stage a referral can be in, between people and posts that suit each other."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +20,6 @@ from portal.models import (
     Vacancy,
 )
 from portal.services import jobseekers, referrals, sharing, suggestions
-from portal.services.errors import DomainError
 
 AGREED, SENT, INTERVIEW = ReferralState.AGREED, ReferralState.SENT, ReferralState.INTERVIEW
 HIRED, REFUSED, CLOSED = ReferralState.HIRED, ReferralState.REFUSED, ReferralState.CLOSED
@@ -64,8 +63,19 @@ WAYS: tuple[tuple[int, tuple[Step, ...]], ...] = (
 SHOWN = ("surname", "experience", "skills")
 
 
-def refer(session: Session, dice: Dice, actor: Actor, place: Place, *, count: int) -> list[Referral]:
-    """Make `count` referrals of people of a community, each on the next way of `WAYS`; return them."""
+@dataclass(frozen=True)
+class Pair:
+    """A person and a post that suit each other, who brings them together, and the way it goes."""
+
+    actor: Actor
+    person: Jobseeker
+    vacancy: Vacancy
+    proposed_days_ago: int
+    steps: tuple[Step, ...]
+
+
+def pairs(session: Session, dice: Dice, actor: Actor, place: Place, *, count: int) -> list[Pair]:
+    """Return `count` pairs of people of a community with posts that suit them, each on a way of `WAYS`."""
     people = session.scalars(
         select(Jobseeker)
         .where(Jobseeker.community_id == place.id, Jobseeker.state == JobseekerState.ACTIVE)
@@ -73,39 +83,44 @@ def refer(session: Session, dice: Dice, actor: Actor, place: Place, *, count: in
         .limit(3 * count)
     )
     ways = WAYS if count >= len(WAYS) else dice.shuffled(WAYS)[:count]
-    found: list[Referral] = []
+    found: list[Pair] = []
     for person in people:
-        if len(found) == count:
+        if len(found) == len(ways):
             break
         proposed, steps = ways[len(found)]
-        made = _one(session, actor, person, proposed, steps)
-        if made is not None:
-            found.append(made)
+        vacancy = _suiting(session, actor, person, clock.today() - timedelta(days=proposed))
+        if vacancy is not None:
+            found.append(Pair(actor, person, vacancy, proposed, steps))
     return found
 
 
-def _one(
-    session: Session, actor: Actor, person: Jobseeker, proposed: int, steps: tuple[Step, ...]
-) -> Referral | None:
-    """Make one referral, or None when nothing suits this person or the employer's post is too new for it."""
-    day = clock.today() - timedelta(days=proposed)
+def _suiting(session: Session, actor: Actor, person: Jobseeker, day: date) -> Vacancy | None:
+    """Return the best post for a person that was open already on `day`, or None."""
     matches = suggestions.for_jobseeker(session, actor, person, top=8)
-    fitting = [match.vacancy for match in matches if match.referral is None and _was_open(match.vacancy, day)]
-    if not fitting:
-        return None
-    try:
-        with clock.at(_moment(proposed)):
-            row = referrals.propose(session, actor, person, fitting[0])
-    except DomainError:
-        return None
-    for step in steps:
-        with clock.at(_moment(step.days_ago)):
-            _take(session, actor, row, step)
-    return row
+    return next((match.vacancy for match in matches if _was_open(match.vacancy, day)), None)
 
 
-def _was_open(vacancy: Vacancy, day: object) -> bool:
+def _was_open(vacancy: Vacancy, day: date) -> bool:
     return vacancy.published_on is not None and vacancy.published_on <= day
+
+
+def refer(session: Session, chosen: list[Pair]) -> list[Referral]:
+    """Let the pairs go their ways, the oldest step of all first; return the referrals."""
+    made: dict[int, Referral] = {}
+    steps = [(pair.proposed_days_ago, -1, at) for at, pair in enumerate(chosen)]
+    steps += [
+        (step.days_ago, number, at)
+        for at, pair in enumerate(chosen)
+        for number, step in enumerate(pair.steps)
+    ]
+    for days_ago, number, at in sorted(steps, key=lambda each: (-each[0], each[1], each[2])):
+        pair = chosen[at]
+        with clock.at(_moment(days_ago)):
+            if number < 0:
+                made[at] = referrals.propose(session, pair.actor, pair.person, pair.vacancy)
+            else:
+                _take(session, pair.actor, made[at], pair.steps[number])
+    return list(made.values())
 
 
 def _moment(days_ago: int) -> datetime:

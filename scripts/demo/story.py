@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from demo.desk import DemoAccount, Desk
 from demo.dice import Dice
 from demo.figures import credit_code, phone
-from demo.referring import refer
+from demo.referring import WAYS, Pair, pairs, refer
 from portal import clock
 from portal.models import (
     Employer,
@@ -68,18 +68,24 @@ class Story:
         # A city's windows are shown by the first ones; the others have their ledgers and registries.
         shown = self._desk.where[:SHOWN]
         for index, near in enumerate(shown):
-            place = self._place(near.code)
-            dice = self._dice.apart(near.code)
-            self._confirm_some(dice, self._workers[near.code], place)
-            self._settle_some(dice, self._workers[near.code], place)
-            self._judge_some(self._workers[near.code], place)
-            refer(self._session, dice, self._workers[near.code].actor, place, count=5 if index else 14)
-            self._calls(dice, self._workers[near.code], place, index)
-            self._people(dice, self._workers[near.code], place)
+            place, dice, worker = self._at(near.code)
+            self._confirm_some(dice, worker, place)
+            self._settle_some(dice, worker, place)
+            self._judge_some(worker, place)
+            self._calls(dice, worker, place, index)
+            self._people(dice, worker, place)
+        chosen: list[Pair] = []
+        for index, near in enumerate(shown):
+            place, dice, worker = self._at(near.code)
+            chosen += pairs(self._session, dice, worker.actor, place, count=5 if index else len(WAYS))
+        refer(self._session, chosen)
         first = self._place(shown[0].code)
         self._employer(first)
         self._entrusted(first, self._workers[shown[0].code])
         self._session.flush()
+
+    def _at(self, code: str) -> tuple[Place, Dice, DemoAccount]:
+        return self._place(code), self._dice.apart(code), self._workers[code]
 
     def _place(self, code: str) -> Place:
         place = self._session.get(Place, self._desk.place(code).id)

@@ -1,6 +1,6 @@
 """A registry that comes in: each row a person, in their own words; without a signed consent they wait."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,7 @@ class Importer:
         batch: ImportBatch,
         where: Where,
         doubts: Doubts,
+        rows: Sequence[Row],
         consent: PaperConsent | None,
     ) -> None:
         self._session = session
@@ -55,6 +56,7 @@ class Importer:
         self._where = where
         self._doubts = doubts
         self._given = consent.given() if consent else []
+        self._numbers = records.Known(session, Jobseeker, [_number(row) for row in rows])
 
     def take(self, row: Row) -> None:
         """Add or update the person of one row; what could not be read becomes a finding."""
@@ -71,27 +73,24 @@ class Importer:
             self._doubts.add(row, "所属社区", resolved.sentence)
         self._add(row, resolved.place)
 
-    def _number(self, row: Row) -> str:
-        return row.number or number_for([row.of("姓名"), row.of("联系电话"), row.of("出生日期")])
-
     def _known(self, row: Row) -> Jobseeker | None:
         def is_same(person: Jobseeker) -> bool:
             told = {"name": row.of("姓名"), "phone": row.of("联系电话"), "id_number": row.of("身份证号")}
             return any(words and getattr(person, name) == words for name, words in told.items())
 
         query = visible_jobseekers(self._actor)
-        return records.find(self._session, query, Jobseeker, self._number(row), is_same)
+        return self._numbers.find(query, _number(row), is_same)
 
     # ---- new rows
 
     def _add(self, row: Row, community: Place) -> None:
-        number = self._number(row)
+        number = _number(row)
         if not row.number:
             self._doubts.add(row, "编号", N_("没写编号，先给它%(number)s。"), number=number)
         self._look_for_others(row)
         origin = Origin(
             number=number,
-            sender=records.free_sender(self._session, Jobseeker, number),
+            sender=self._numbers.take_sender(number),
             batch=self._batch,
             raw=row.cells,
             registered_on=self._day(row, "登记日期"),
@@ -184,7 +183,7 @@ class Importer:
             if reading["fact"] == "unread":
                 sentence = reading.get("to_ask") or N_("没看懂，问问本人。")
                 self._doubts.add(row, reading["source"], sentence, words=reading["words"])
-        if not consents.has(self._session, person, Purpose.REGISTER):
+        if not self._given and not consents.has(self._session, person, Purpose.REGISTER):
             self._doubts.add(row, "同意", N_("没有同意记录。先补一份同意，才给他找活。"), words="")
 
     def _check(self, row: Row, column: str, parse: Callable[[str], object]) -> None:
@@ -194,6 +193,10 @@ class Importer:
             parse(row.of(column))
         except DomainError as error:
             self._doubts.add(row, column, str(error))
+
+
+def _number(row: Row) -> str:
+    return row.number or number_for([row.of("姓名"), row.of("联系电话"), row.of("出生日期")])
 
 
 def _fields(row: Row) -> dict[str, str | None]:

@@ -1,7 +1,9 @@
 """Which record a row of a file is about: the same number is not enough, other senders count from 1 as well."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
+from typing import Generic, TypeVar
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -10,32 +12,43 @@ from portal.models import Jobseeker, Vacancy
 from portal.services.imports.doubts import Row
 
 Record = TypeVar("Record", Vacancy, Jobseeker)
+PORTION = 500
 
 
-def find(
-    session: Session,
-    visible: Select[Record],
-    model: type[Record],
-    number: str,
-    is_same: Callable[[Record], bool],
-) -> Record | None:
-    """Return the record that came in (or was written) under this number and is the same thing, or None."""
-    query = visible.where(model.number == number).order_by(model.id)
-    return next((record for record in session.scalars(query).unique() if is_same(record)), None)
+class Known(Generic[Record]):
+    """Which numbers of a file are in the database already, asked once for the whole file."""
+
+    def __init__(self, session: Session, model: type[Record], numbers: Iterable[str]) -> None:
+        self._session = session
+        self._model: type[Record] = model
+        self._senders: dict[str, set[str]] = defaultdict(set)
+        for part in batched(sorted(set(numbers)), PORTION):
+            query = select(model.number, model.sender).where(model.number.in_(part))
+            for number, sender in session.execute(query):
+                self._senders[number].add(sender)
+
+    def find(self, visible: Select[Record], number: str, is_same: Callable[[Record], bool]) -> Record | None:
+        """Return the record that came in (or was written) under this number and is the same thing, or None."""
+        if number not in self._senders:
+            return None
+        query = visible.where(self._model.number == number).order_by(self._model.id)
+        return next((record for record in self._session.scalars(query).unique() if is_same(record)), None)
+
+    def take_sender(self, number: str) -> str:
+        """Return the sender under which a new record of this number stands: empty, or 2, 3 … for further lists.
+
+        Looks at every record, seen or not: only the number is asked, nothing of the record is told.
+        """
+        taken = self._senders[number]
+        sender = "" if "" not in taken else next(str(n) for n in count(2) if str(n) not in taken)
+        taken.add(sender)
+        return sender
 
 
-def free_sender(session: Session, model: type[Record], number: str) -> str:
-    """Return the sender under which this number is not taken: empty, or 2, 3 … for further lists.
-
-    Looks at every record, seen or not: only the number is asked, nothing of the record is told.
-    """
-    taken = set(session.scalars(select(model.sender).where(model.number == number)))
-    if "" not in taken:
-        return ""
-    count = 2
-    while str(count) in taken:
-        count += 1
-    return str(count)
+def batched(things: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Yield `things` in portions: a database takes only so many parameters."""
+    for start in range(0, len(things), size):
+        yield things[start : start + size]
 
 
 def changed_columns(before: dict[str, str] | None, row: Row) -> dict[str, str]:

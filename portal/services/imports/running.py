@@ -157,9 +157,9 @@ def _take_rows(
     where = Where(Gazetteer(session), actor)
     importer: vacancies.Importer | jobseekers.Importer
     if batch.kind is ImportKind.VACANCIES:
-        importer = vacancies.Importer(session, actor, batch, where, doubts)
+        importer = vacancies.Importer(session, actor, batch, where, doubts, rows)
     else:
-        importer = jobseekers.Importer(session, actor, batch, where, doubts, consent)
+        importer = jobseekers.Importer(session, actor, batch, where, doubts, rows, consent)
     for count, row in enumerate(rows, start=1):
         importer.take(row)
         progress(1)

@@ -1,6 +1,6 @@
 """A ledger that comes in: each row a vacancy with its employer, published when nothing stands in the way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session, joinedload
@@ -33,13 +33,20 @@ class Importer:
     """Takes the rows of one ledger in, one after the other, in the caller's transaction."""
 
     def __init__(
-        self, session: Session, actor: Actor, batch: ImportBatch, where: Where, doubts: Doubts
+        self,
+        session: Session,
+        actor: Actor,
+        batch: ImportBatch,
+        where: Where,
+        doubts: Doubts,
+        rows: Sequence[Row],
     ) -> None:
         self._session = session
         self._actor = actor
         self._batch = batch
         self._where = where
         self._doubts = doubts
+        self._numbers = records.Known(session, Vacancy, [_number(row) for row in rows])
 
     def take(self, row: Row) -> None:
         """Add or update the vacancy of one row; what could not be read becomes a finding."""
@@ -56,15 +63,12 @@ class Importer:
             self._doubts.add(row, "所属社区", resolved.sentence)
         self._add(row, resolved.place)
 
-    def _number(self, row: Row) -> str:
-        return row.number or number_for([row.of("企业名称"), row.of("岗位名称"), row.of("工作内容")])
-
     def _known(self, row: Row) -> Vacancy | None:
         def is_same(record: Vacancy) -> bool:
             return record.employer.name == self._employer_name(row) or record.title == row.of("岗位名称")
 
         query = visible_vacancies(self._actor).options(joinedload(Vacancy.employer))
-        return records.find(self._session, query, Vacancy, self._number(row), is_same)
+        return self._numbers.find(query, _number(row), is_same)
 
     def _employer_name(self, row: Row) -> str:
         return row.of("企业名称") or NO_EMPLOYER
@@ -72,7 +76,7 @@ class Importer:
     # ---- new rows
 
     def _add(self, row: Row, community: Place) -> None:
-        number = self._number(row)
+        number = _number(row)
         if not row.number:
             self._doubts.add(row, "编号", N_("没写编号，先给它%(number)s。"), number=number)
         is_whole = bool(row.of("企业名称") and row.of("岗位名称"))
@@ -83,7 +87,7 @@ class Importer:
             **{name: row.of(column) for column, name in TEXTS.items()},
             "title": row.of("岗位名称") or row.of("工作内容")[:TITLE_LENGTH] or NO_TITLE,
             "number": number,
-            "sender": records.free_sender(self._session, Vacancy, number),
+            "sender": self._numbers.take_sender(number),
             "community": community,
             "registered_on": self._day(row, "登记日期"),
             "expires_on": self._day(row, "有效期至"),
@@ -194,3 +198,7 @@ class Importer:
 
 def _column_of(field: str | None) -> str:
     return FIELD_COLUMNS.get(field or "", "")
+
+
+def _number(row: Row) -> str:
+    return row.number or number_for([row.of("企业名称"), row.of("岗位名称"), row.of("工作内容")])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # 鹤岗市南山区铁东社区 → 铁东社区; a name that is nothing but the prefix stays (鹤岗市).
@@ -20,12 +20,14 @@ def _converter() -> Any:
     return OpenCC("t2s")
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """Return `name` in simplified characters, half-width, without spaces."""
     told = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
     return str(_converter().convert(told)) if told else ""
 
 
+@lru_cache(maxsize=4096)
 def short(name: str) -> str:
     """Return the core of a name: 育新社区居委会 → 育新, 鹤岗市南山区铁东社区 → 铁东, 峻德路街道办 → 峻德路."""
     told = plain(name)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.labels import N_
-from portal.models import Level, Place
+from portal.models import Level, Place, PlaceAlias, PlaceCode
 from portal.services.places.naming import full_code, plain, short
 
 # Out of 100. One wrong character in a name of four scores 75, in a name of two 50: that one is no guess.
@@ -44,26 +44,17 @@ class Gazetteer:
     """All places in use with every name they go by, read once: thousands of rows are looked up in memory."""
 
     def __init__(self, session: Session) -> None:
-        query = (
-            select(Place)
-            .where(Place.closed_on.is_(None))
-            .options(selectinload(Place.codes), selectinload(Place.aliases))
-            .order_by(Place.path)
-        )
+        query = select(Place).where(Place.closed_on.is_(None)).order_by(Place.path)
         self.places = list(session.scalars(query))
-        today = clock.today()
-        self._by_code: dict[str, Place] = {}
+        self._by_code = _codes(session, {place.id: place for place in self.places})
         self._by_name: dict[tuple[Level, str], list[Place]] = defaultdict(list)
+        others: dict[int, list[str]] = defaultdict(list)
+        for key, alias in session.execute(select(PlaceAlias.place_id, PlaceAlias.alias)):
+            others[key].append(alias)
         for place in self.places:
-            code = place.code_on(today)
-            if code:
-                self._by_code[full_code(code)] = place
-            self._add_names(place)
-
-    def _add_names(self, place: Place) -> None:
-        told = [place.name, *(row.alias for row in place.aliases)]
-        for name in dict.fromkeys(form for each in told for form in (plain(each), short(each))):
-            self._by_name[place.level, name].append(place)
+            told = [place.name, *others[place.id]]
+            for name in dict.fromkeys(form for each in told for form in (plain(each), short(each))):
+                self._by_name[place.level, name].append(place)
 
     def by_code(self, code: str) -> Place | None:
         """Return the place that has this code today, or None; short codes mean the wider place."""
@@ -144,6 +135,15 @@ class Gazetteer:
 
     def _of_areas(self, areas: tuple[str, ...]) -> list[Place]:
         return [row for path in areas for row in self.communities(path)]
+
+
+def _codes(session: Session, places: dict[int, Place]) -> dict[str, Place]:
+    """Return the places by the code that is in force for them today."""
+    today = clock.today()
+    query = select(PlaceCode.code, PlaceCode.place_id).where(
+        PlaceCode.valid_from <= today, PlaceCode.valid_to.is_(None) | (PlaceCode.valid_to > today)
+    )
+    return {full_code(code): places[key] for code, key in session.execute(query) if key in places}
 
 
 def _nearest(places: list[Place], areas: tuple[str, ...]) -> list[Place]:
