@@ -174,6 +174,24 @@ def test_facts_are_encrypted_and_the_trail_names_no_words(session, make, worker)
     assert session.scalars(select(AuditEntry)).one().detail == {"fact": "skill"}
 
 
+@pytest.mark.parametrize("judge", [readings.confirm, readings.reject])
+def test_unlawful_words_cannot_be_judged_away(session, make, worker, judge):
+    block = {"act": "block", "rule": "sex", "law": "法", "instead": "男女都行"}
+    vacancy = make.vacancy(readings=[Reading("wording", block, "限男性", 0.9, "任职要求").to_json()])
+    with pytest.raises(DomainError, match="改原话"):
+        judge(
+            session,
+            worker,
+            vacancy,
+            key="wording:sex",
+            value={**block, "act": "ask"},
+            words="限男性",
+            source=FactSource.WORKER,
+            manner=FactManner.TOLD,
+        )
+    assert known(session, vacancy)["wording:sex"].value["act"] == "block"
+
+
 def test_another_streets_worker_cannot_judge(session, make, vacancy):
     stranger = make.actor(Role.GRID_WORKER, make.community("富民社区", "富力街道", "南山区"))
     with pytest.raises(ForbiddenError):

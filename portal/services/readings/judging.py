@@ -20,6 +20,10 @@ from portal.services.readings.known import as_reading, belongs_to, facts_of
 from portal.services.readings.reader import derive
 
 
+# What may not be said stays so until the words change; what was not understood is answered with other facts.
+NOT_JUDGED = frozenset({"wording", "unread"})
+
+
 @dataclass(frozen=True)
 class Proposal:
     """One thing known or supposed about a record, as a person judges it on a page.
@@ -163,6 +167,8 @@ def _keep(
     manner: FactManner,
     state: FactState,
 ) -> Fact:
+    if fact_of(key) in NOT_JUDGED:
+        raise DomainError(N_("这一条不能划掉。要改，就改原话。"))
     fact = Fact(
         jobseeker_id=record.id if isinstance(record, Jobseeker) else None,
         vacancy_id=record.id if isinstance(record, Vacancy) else None,
