@@ -19,7 +19,6 @@ from portal.services.readings.keys import Record, fact_of, key_of
 from portal.services.readings.known import as_reading, belongs_to, facts_of
 from portal.services.readings.reader import derive
 
-
 # What may not be said stays so until the words change; what was not understood is answered with other facts.
 NOT_JUDGED = frozenset({"wording", "unread"})
 
