@@ -1,0 +1,104 @@
+"""The window in a real browser: from the first look to a call, with fingers, keys, and without scripts."""
+
+import re
+
+import pytest
+
+from portal.models import VacancyTrait
+
+
+@pytest.fixture
+def street(world):
+    """A window with a sitting job and a heavy one."""
+    window = world.community()
+    window.window_phone = "0468-555-0101"
+    sitting = world.vacancy(title="坐着挑药材", tasks="坐在台子前挑药材", headcount=8)
+    sitting.traits = [VacancyTrait(trait="sitting"), VacancyTrait(trait="no_night")]
+    world.vacancy(title="装卸工", tasks="搬箱子")
+    world.save()
+    return window
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("size", ["phone", "kiosk"])
+def test_from_the_first_look_to_a_call(visit, street, size, javascript):
+    page = visit(size, javascript=javascript).go("/")
+    page.get_by_role("link", name="育新社区").click()
+    assert page.get_by_role("article").count() == 2
+    page.get_by_role("link", name="能坐着").click()
+    assert page.get_by_role("heading", name="能坐着：1个活").is_visible()
+    page.get_by_role("link", name=re.compile("看这个活.*坐着挑药材")).click()
+    assert page.get_by_role("heading", level=1, name="坐着挑药材").is_visible()
+    page.get_by_role("link", name="请给我打电话").last.click()
+    page.get_by_label("怎么称呼您").fill("孙师傅")
+    page.get_by_label("电话", exact=True).fill("1380000000")
+    page.get_by_role("button", name="说好了，等电话").click()
+    assert page.get_by_text("电话少了一位，您再看看。").last.is_visible()
+    page.get_by_label("电话", exact=True).fill("13800000001")
+    page.get_by_role("button", name="说好了，等电话").click()
+    page.wait_for_url("**/call-status/*")
+    assert "孙师傅" not in page.content()
+    assert "13800000001" not in page.content()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_questions_are_answered_by_tapping(visit, street, javascript):
+    page = visit("kiosk", javascript=javascript).go(f"/?window={street.id}")
+    page.get_by_role("link", name="适合我的").last.click()
+    page.get_by_role("button", name="半个钟头").click()
+    page.get_by_role("button", name="一兜菜").click()
+    page.get_by_role("group", name="听声音").get_by_label("不行").check()
+    page.get_by_role("button", name="下一个").click()
+    page.get_by_text("上午").click()
+    page.get_by_role("button", name="下一个").click()
+    page.get_by_role("link", name="上一个").click()
+    assert page.get_by_label("上午").is_checked()
+    page.get_by_role("button", name="下一个").click()
+    for _ in range(2):
+        page.get_by_role("link", name="跳过这个").click()
+    page.get_by_role("link", name="跳过这个").click()
+    told = page.get_by_role("region", name="您说的").inner_text()
+    assert "半个钟头" in told
+    assert "听声音：不行" in told
+    page.get_by_role("link", name="都清掉，重新来").click()
+    assert "stand" not in page.url
+
+
+def test_the_filters_and_a_card_are_reached_by_keys_alone(visit, street):
+    page = visit().go(f"/?window={street.id}")
+
+    def tab_to(words: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if words in page.evaluate("document.activeElement.textContent"):
+                return
+        raise AssertionError(f"no key leads to {words}")
+
+    tab_to("能坐着")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "4px"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**has=sitting**")
+    tab_to("看这个活")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/vacancy/*")
+
+
+def test_letters_grow_and_everything_is_forgotten_at_the_end_but_the_window(visit, street):
+    page = visit("kiosk").go(f"/?window={street.id}")
+    page.get_by_role("button", name="特大").click()
+    assert page.evaluate("document.documentElement.className") == "largest"
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 30
+    page.get_by_role("button", name="结束并清除").click()
+    assert page.evaluate("document.documentElement.className") == ""
+    assert {cookie["name"] for cookie in page.context.cookies()} == {"window"}
+    assert "育新社区窗口" in page.inner_text("header")
+
+
+@pytest.mark.parametrize("letters", ["normal", "large", "largest"])
+@pytest.mark.parametrize("size", ["phone", "desktop", "kiosk"])
+def test_nothing_runs_out_of_the_screen(visit, street, size, letters):
+    visitor = visit(size)
+    visitor.page.context.add_cookies([{"name": "look", "value": letters, "url": visitor.address}])
+    for path in (f"/?window={street.id}", "/suits-me?step=3", "/suits-me?step=6", "/call", "/privacy"):
+        page = visitor.go(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
