@@ -8,9 +8,13 @@ from matching.reading.rules import GAP, hits, read_rows
 from matching.reading.text import Clause, clauses
 from matching.types import Reading
 
-OBTAINABLE = re.compile(r"办|报(?:名|销)?|给报|入职后|培训后|复审|后考|帮(?:着)?办|领着|没有的|代办|可以没有|没证也")
+OBTAINABLE = re.compile(
+    r"办|报(?:名|销)?|给报|入职后|培训后|复审|后考|帮(?:着)?办|领着|没有的|代办|可以没有|没证也"
+)
 PREFERRED = re.compile(r"优先|最好|有.{0,3}(?:多给|加|更)|有了|尽量|有无均可|均可|更佳|加分|或者|或学")
-NOT_ASKED = re.compile(r"证?(?:不要|不用|不需要|都行|无所谓|没有也行)|不要(?:求)?.{0,4}证|只做.{0,6}不要求|不要求证")
+NOT_ASKED = re.compile(
+    r"证?(?:不要|不用|不需要|都行|无所谓|没有也行)|不要(?:求)?.{0,4}证|只做.{0,6}不要求|不要求证"
+)
 RUN_OUT = re.compile(r"过期|到期|没(?:复)?审|早没|没了|作废|吊销|脱审|开不了")
 NOT_HELD = re.compile(r"没(?:有|考|办|过)|未|不会|啥证没|没办过|差.{0,2}没|面试没过|没过|正在考|在考|想考")
 
@@ -77,6 +81,11 @@ def _with_brackets(cell: str, clause: Clause) -> str:
 def read_proofs(cell: str) -> list[Reading]:
     """Return proofs that a person's past puts out of reach; nothing else is concluded from it."""
     return [
-        Reading("certificate", {"name": hit.row["certificate"], "state": hit.row["state"]}, hit.words, float(hit.row["certainty"]))
+        Reading(
+            "certificate",
+            {"name": hit.row["certificate"], "state": hit.row["state"]},
+            hit.words,
+            float(hit.row["certainty"]),
+        )
         for hit in hits("proofs.csv", cell)
     ]

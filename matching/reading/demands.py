@@ -45,7 +45,13 @@ def implied_demands(code: str) -> list[Reading]:
         return []
     source = f"implied:{code}"
     told = [
-        Reading(f"demand:{key}", {"level": level, "minutes": None, "kg": None, "adjustable": True}, "", IMPLIED_CERTAINTY, source)
+        Reading(
+            f"demand:{key}",
+            {"level": level, "minutes": None, "kg": None, "adjustable": True},
+            "",
+            IMPLIED_CERTAINTY,
+            source,
+        )
         for key, level in occupation.demands.items()
     ]
     return told + [Reading("hazard", hazard, "", IMPLIED_CERTAINTY, source) for hazard in occupation.hazards]

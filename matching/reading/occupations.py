@@ -26,7 +26,9 @@ LEAST_LIKENESS = 0.34
 MOST_CODES = 4
 YEARS = re.compile(rf"(?P<years>{NUMBER})\s*(?:来|多|几)?年")
 # Words that end a title without telling what is done.
-TITLE_TAIL = re.compile(r"(?:专员|人员|师傅|师付|员工|工人|学徒|助手|大姐|阿姨|兼职|全职|若干|急招|员|工|师)$")
+TITLE_TAIL = re.compile(
+    r"(?:专员|人员|师傅|师付|员工|工人|学徒|助手|大姐|阿姨|兼职|全职|若干|急招|员|工|师)$"
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ def _titles() -> dict[str, tuple[str, ...]]:
 @cache
 def _sounds() -> dict[str, str]:
     """Return the sound of each title to the title."""
-    return {_sound(title): title for title in sorted(_titles(), reverse=True) if len(title) > SHORTEST_TITLE - 1}
+    return {
+        _sound(title): title for title in sorted(_titles(), reverse=True) if len(title) > SHORTEST_TITLE - 1
+    }
 
 
 @lru_cache(maxsize=20_000)
@@ -189,12 +193,21 @@ def read_experience(text: str) -> list[Reading]:
     """Return what a person has worked as, with the years where they are said."""
     best: dict[str, Reading] = {}
     for named in named_in(text):
-        clause = next((clause for clause in clauses(text) if clause.start <= named.at < clause.start + len(clause.text)), None)
+        clause = next(
+            (
+                clause
+                for clause in clauses(text)
+                if clause.start <= named.at < clause.start + len(clause.text)
+            ),
+            None,
+        )
         years = _years(clause.text) if clause else None
         known = best.get(named.code)
         if known is None or (years or 0) > (known.value["years"] or 0):
             certainty = round(0.9 * named.share, 2)
-            best[named.code] = Reading("experience", {"code": named.code, "years": years}, named.words, certainty)
+            best[named.code] = Reading(
+                "experience", {"code": named.code, "years": years}, named.words, certainty
+            )
     return list(best.values())
 
 

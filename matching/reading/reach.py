@@ -5,12 +5,18 @@ import re
 from matching.reading.text import NUMBER, clauses, duration, normal, number
 from matching.types import Reach, Reading
 
-HOME_ONLY = re.compile(r"不出门|出不(?:了|去)门|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人|家|床)|走不开|寸步不离|出门走丢|卧床")
-ANYWHERE = re.compile(r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去)|全市|自己有车|开车|远近都行|远点没事|不限|市内都")
+HOME_ONLY = re.compile(
+    r"不出门|出不(?:了|去)门|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人|家|床)|走不开|寸步不离|出门走丢|卧床"
+)
+ANYWHERE = re.compile(
+    r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去)|全市|自己有车|开车|远近都行|远点没事|不限|市内都"
+)
 RIDE = re.compile(r"骑(?:电动车|电瓶|自行车|车|摩托|三轮|电驴)|开车|自己有车|打车|代步车")
 NO_RIDE = re.compile(r"(?:不|别)(?:会|能|敢)?骑|骑不了|走路骑不了")
 BUS = re.compile(r"公交|坐车|倒车|换车|站地|班车|通勤车|打车")
-NO_BUS = re.compile(r"(?:换车|倒车|坐车|公交)~?.{0,2}(?:不行|不会|不能|坐不了)|不(?:会|能|敢)坐(?:车|公交)|舍不得")
+NO_BUS = re.compile(
+    r"(?:换车|倒车|坐车|公交)~?.{0,2}(?:不行|不会|不能|坐不了)|不(?:会|能|敢)坐(?:车|公交)|舍不得"
+)
 WALK = re.compile(r"走(?:着|路|道)|步行|家门口|家跟前|附近|楼下|走|社区里|小区里|近")
 STOPS = re.compile(rf"(?P<stops>{NUMBER})\s*(?:来)?(?:站|站地)(?!住)")
 DISTANCE = re.compile(rf"(?P<km>{NUMBER})\s*(?:公里|里地|里)")

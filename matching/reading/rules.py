@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from matching.reading.text import Clause, NUMBER, clauses, is_negated
+from matching.reading.text import NUMBER, Clause, clauses, is_negated
 
 GAP = re.compile(r"~(\d+)")
 DATA = Path(__file__).parent.parent / "data"

@@ -19,7 +19,21 @@ NEGATION = re.compile(
 )
 # 不 that is part of a question or of praise, not of a negation ("怕不怕", "差不多", "不错").
 HARMLESS_NEGATION = re.compile(r"(?:差不多|不错|不光|不但|不仅|不怕|没准|不超过)[^，,。；;!！\n]{0,3}$")
-CHINESE_DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+CHINESE_DIGITS = {
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "俩": 2,
+    "三": 3,
+    "仨": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 NUMBER = r"(?:\d+(?:\.\d+)?|[一二两俩三仨四五六七八九十百半几]+)"
 DURATION = rf"(?:(?P<hours>{NUMBER})\s*(?:来|多)?个?半?\s*(?:钟头|小时|点钟)|(?P<minutes>{NUMBER})\s*(?:来|多)?\s*(?:分钟|分)|(?P<half>半天|半晌)|(?P<short>一会儿?|一阵儿?|一小会儿?))"
 DURATION_RE = re.compile(DURATION)

@@ -1,0 +1,114 @@
+"""When a job is done against when a person can: overlap in minutes, nights, days and the most hours a day."""
+
+from matching.compiled import Job, Person
+from matching.types import Availability, Hours, Shift, Window
+from matching.verdict import Verdict
+
+DAY = 1440
+NIGHT = ((0, 6 * 60), (22 * 60, 30 * 60), (46 * 60, 54 * 60))
+# What can be arranged by a word with the employer: coming a little later, leaving a little earlier.
+SMALL_CLASH_MINUTES = 60
+IGNORED_MINUTES = 20
+# A day's work this much longer than somebody can manage is a question; beyond it, it is not their job.
+LONGER_BY = 1.4
+WORKDAYS = (0, 1, 2, 3, 4)
+TIME_LIFTS = ("late_start", "early_leave", "split_hours", "half_day", "treatment_days")
+
+
+def judge_hours(person: Person, job: Job, verdict: Verdict) -> None:
+    """Say whether the hours clash with what the person said of their days."""
+    _judge_night(person, job, verdict)
+    if job.hours is None or job.hours.mode == "flexible":
+        return
+    for told in person.available:
+        _judge_times(told, job.hours, job, verdict)
+        _judge_length(told, job.hours, job, verdict)
+        _judge_weekend(told, job.hours, verdict)
+
+
+def _judge_night(person: Person, job: Job, verdict: Verdict) -> None:
+    refused = any(told.nights is False for told in person.available)
+    limited = person.limits.get("NT")
+    refused = refused or (limited is not None and limited.level >= 3)  # noqa: PLR2004 - nights do harm
+    if not refused or job.facts.get("night") is not True:
+        return
+    if "no_night" in job.offers:
+        verdict.comfort("no_night", "单位答应不排夜班。")
+    elif job.hours is not None and job.hours.mode == "choice":
+        verdict.settle("night", "班可以挑，跟单位说好只上白天的。", 0.3, change="no_night")
+    else:
+        verdict.exclude("night", "要上夜班，本人上不了。", "单位能不排夜班，就可以谈。")
+
+
+def _days(hours: Hours) -> tuple[int, ...]:
+    if hours.days is not None:
+        return hours.days
+    return (*WORKDAYS, 5) if (hours.days_per_week or 0) >= 6 else WORKDAYS  # noqa: PLR2004 - six days a week
+
+
+def clash_minutes(told: Availability, hours: Hours) -> int:
+    """Return the minutes of the worst working day that the person cannot be there.
+
+    Where the person may choose a shift, the best one counts; where shifts rotate or all are worked, the worst.
+    """
+    each = [max(_clash(told, shift, day) for day in _days(hours)) for shift in hours.shifts]
+    if not each:
+        return 0
+    return min(each) if hours.mode == "choice" else max(each)
+
+
+def _clash(told: Availability, shift: Shift, day: int) -> int:
+    taken = sum(_overlap(window, shift, day) for window in told.cannot)
+    if told.can:
+        inside = sum(_overlap(window, shift, day) for window in told.can)
+        taken = max(taken, shift.end - shift.start - min(inside, shift.end - shift.start))
+    return taken
+
+
+def _overlap(window: Window, shift: Shift, day: int) -> int:
+    same = _shared(window.start, window.end, shift) if day in window.days else 0
+    after = _shared(window.start + DAY, window.end + DAY, shift) if (day + 1) % 7 in window.days else 0
+    return same + after
+
+
+def _shared(start: int, end: int, shift: Shift) -> int:
+    return max(0, min(end, shift.end) - max(start, shift.start))
+
+
+def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:
+    clash = clash_minutes(told, hours)
+    if clash <= IGNORED_MINUTES:
+        return
+    offered = next((key for key in TIME_LIFTS if key in job.offers), None)
+    if offered is not None:
+        verdict.settle("hours", "单位说时间能商量，把本人占着的时候说清楚。", 0.3)
+    elif clash <= SMALL_CLASH_MINUTES:
+        verdict.settle(
+            "hours", f"时间差{clash}分钟，问问能不能晚来或者早走一会儿。", 0.6, change="late_start"
+        )
+    elif job.hours_are_sure:
+        verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
+    else:
+        verdict.settle("hours", "几点到几点没写清，先问时间合不合。", 1.0, change="split_hours")
+
+
+def _judge_length(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:
+    if told.hours_day_max is None or not hours.shifts:
+        return
+    lengths = [(shift.end - shift.start) / 60 for shift in hours.shifts]
+    longest = min(lengths) if hours.mode == "choice" else max(lengths)
+    longest = sum(lengths) if hours.mode == "fixed" else longest
+    if longest <= told.hours_day_max + 0.5:
+        return
+    if "half_day" in job.offers:
+        verdict.comfort("half_day", "能干半天，正合本人的力气。")
+    elif longest > told.hours_day_max * LONGER_BY + 1:
+        verdict.exclude("too_long", "一天的活太长，本人撑不下来。", "单位能让干半天，就可以谈。")
+    else:
+        verdict.settle("too_long", "一天干的时间长了点，问问能不能少干一会儿。", 0.7, change="half_day")
+
+
+def _judge_weekend(told: Availability, hours: Hours, verdict: Verdict) -> None:
+    works = (hours.days is not None and bool({5, 6} & set(hours.days))) or (hours.days_per_week or 0) > 5  # noqa: PLR2004 - five days leave the weekend
+    if told.weekends is False and works:
+        verdict.settle("weekend", "周末要不要来，本人周末走不开，先说好。", 0.5)

@@ -1,0 +1,198 @@
+"""Readings made quick to compare: for each fact the reading that counts, once a record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from matching.types import Availability, Hours, Jobseeker, Reach, Reading, Vacancy
+
+# Below this a reading is a guess; it may raise a question, and rules nothing out.
+SURE = 0.7
+
+
+@dataclass(frozen=True)
+class Level:
+    """How much of a dimension is asked, or how much of it a person lacks."""
+
+    level: int
+    minutes: int | None
+    kg: float | None
+    words: str
+    certainty: float
+    adjustable: bool = True
+    implied: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether somebody said it plainly."""
+        return self.certainty >= SURE and not self.implied
+
+
+@dataclass
+class Job:
+    """A vacancy, compiled."""
+
+    vacancy: Vacancy
+    demands: dict[str, Level] = field(default_factory=dict)
+    hazards: dict[str, Level] = field(default_factory=dict)
+    offers: dict[str, str] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+    codes: dict[str, float] = field(default_factory=dict)
+    certificates: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    hours: Hours | None = None
+    hours_are_sure: bool = False
+    shuttle: str = ""
+    blocked: Reading | None = None
+
+
+@dataclass
+class Person:
+    """A jobseeker, compiled."""
+
+    jobseeker: Jobseeker
+    limits: dict[str, Level] = field(default_factory=dict)
+    avoid: dict[str, str] = field(default_factory=dict)
+    needs: dict[str, str] = field(default_factory=dict)
+    wishes: dict[str, float] = field(default_factory=dict)
+    experience: dict[str, float] = field(default_factory=dict)
+    certificates: dict[str, str] = field(default_factory=dict)
+    refuses: dict[str, str] = field(default_factory=dict)
+    available: list[Availability] = field(default_factory=list)
+    reach: Reach | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    not_yet: Reading | None = None
+
+
+def compile_vacancy(vacancy: Vacancy) -> Job:
+    """Return what counts about a vacancy."""
+    job = Job(vacancy)
+    for reading in _by_certainty(vacancy.readings):
+        head, _, key = reading.fact.partition(":")
+        _JOB.get(head, _plain)(job, reading, key)
+    return job
+
+
+def compile_jobseeker(jobseeker: Jobseeker) -> Person:
+    """Return what counts about a person."""
+    person = Person(jobseeker)
+    for reading in _by_certainty(jobseeker.readings):
+        head, _, key = reading.fact.partition(":")
+        _PERSON.get(head, _plain)(person, reading, key)
+    return person
+
+
+def _by_certainty(readings: Iterable[Reading]) -> list[Reading]:
+    """Return readings, the surest first; of equally sure ones the one that asks for more care first."""
+    return sorted(readings, key=lambda reading: (-reading.certainty, -_weight(reading)))
+
+
+def _weight(reading: Reading) -> int:
+    return int(reading.value.get("level") or 0) if isinstance(reading.value, dict) else 0
+
+
+def _plain(thing: Any, reading: Reading, _key: str) -> None:
+    thing.facts.setdefault(reading.fact, reading.value)
+
+
+def _level(reading: Reading) -> Level:
+    value = reading.value if isinstance(reading.value, dict) else {"level": reading.value}
+    return Level(
+        int(value.get("level") or 0),
+        value.get("minutes"),
+        value.get("kg"),
+        reading.words,
+        reading.certainty,
+        bool(value.get("adjustable", True)),
+        reading.is_implied,
+    )
+
+
+def _demand(job: Job, reading: Reading, key: str) -> None:
+    job.demands.setdefault(key, _level(reading))
+
+
+def _hazard(job: Job, reading: Reading, _key: str) -> None:
+    job.hazards.setdefault(
+        str(reading.value), Level(4, None, None, reading.words, reading.certainty, True, reading.is_implied)
+    )
+
+
+def _offer(job: Job, reading: Reading, _key: str) -> None:
+    key = reading.value["key"]
+    if reading.value["state"] == "refused":
+        job.refused.add(key)
+    else:
+        job.offers.setdefault(key, reading.words)
+
+
+def _hours(job: Job, reading: Reading, _key: str) -> None:
+    if job.hours is None:
+        job.hours, job.hours_are_sure = Hours.from_json(reading.value), reading.certainty >= SURE
+
+
+def _wording(job: Job, reading: Reading, _key: str) -> None:
+    if reading.value["act"] == "block" and job.blocked is None:
+        job.blocked = reading
+
+
+def _job_certificate(job: Job, reading: Reading, _key: str) -> None:
+    order = ("obtainable", "preferred", "required")
+    known = job.certificates.get(reading.value["name"], "required")
+    job.certificates[reading.value["name"]] = min(known, reading.value["need"], key=order.index)
+
+
+def _shuttle(job: Job, reading: Reading, _key: str) -> None:
+    job.shuttle += " ".join(reading.value)
+
+
+_JOB = {
+    "demand": _demand,
+    "hazard": _hazard,
+    "accommodation": _offer,
+    "occupation": lambda job, reading, _key: job.codes.setdefault(reading.value, reading.certainty),
+    "hours": _hours,
+    "wording": _wording,
+    "certificate": _job_certificate,
+    "shuttle": _shuttle,
+}
+
+
+def _limit(person: Person, reading: Reading, key: str) -> None:
+    person.limits.setdefault(key, _level(reading))
+
+
+def _experience(person: Person, reading: Reading, _key: str) -> None:
+    code = reading.value["code"]
+    years = float(reading.value.get("years") or 1.0)
+    person.experience[code] = max(person.experience.get(code, 0.0), years * reading.certainty)
+
+
+def _reach(person: Person, reading: Reading, _key: str) -> None:
+    told = Reach.from_json(reading.value)
+    if person.reach is None or told.mode == "home_only":
+        person.reach = told
+
+
+def _not_yet(person: Person, reading: Reading, _key: str) -> None:
+    person.not_yet = person.not_yet or reading
+
+
+def _held(person: Person, reading: Reading, _key: str) -> None:
+    person.certificates.setdefault(reading.value["name"], reading.value["state"])
+
+
+_PERSON = {
+    "ability": _limit,
+    "avoid": lambda person, reading, _key: person.avoid.setdefault(str(reading.value), reading.words),
+    "accommodation": lambda person, reading, _key: person.needs.setdefault(
+        reading.value["key"], reading.words
+    ),
+    "wish": lambda person, reading, _key: person.wishes.setdefault(reading.value, reading.certainty),
+    "experience": _experience,
+    "certificate": _held,
+    "refuses": lambda person, reading, _key: person.refuses.setdefault(str(reading.value), reading.words),
+    "available": lambda person, reading, _key: person.available.append(Availability.from_json(reading.value)),
+    "reach": _reach,
+    "not_yet": _not_yet,
+}

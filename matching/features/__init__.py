@@ -1,0 +1,9 @@
+"""The comparisons: each turns one aspect of a pair into a share from 0 to 1 and a sentence."""
+
+from matching.features.body import body
+from matching.features.hours import hours
+from matching.features.pay import pay
+from matching.features.way import way
+from matching.features.work import experience, wish
+
+__all__ = ["body", "experience", "hours", "pay", "way", "wish"]

@@ -1,0 +1,28 @@
+"""What the work spares this person, and what the employer already does for people like them."""
+
+from matching.compiled import Job, Person
+from matching.types import ACCOMMODATIONS, DIMENSIONS
+from matching.verdict import Verdict
+
+EACH_COMFORT, EACH_SPARED, START = 0.25, 0.15, 0.3
+
+
+def body(person: Person, job: Job, verdict: Verdict) -> tuple[float, str, tuple[str, ...]]:
+    """Return the share and the sentence; nothing known counts a little and says nothing."""
+    told = [sentence for _, sentence in verdict.comforts]
+    for key in person.needs:
+        if key in job.offers and key not in dict(verdict.comforts):
+            told.append(f"{ACCOMMODATIONS[key]}。")
+    spared = [
+        DIMENSIONS[key]
+        for key, limit in person.limits.items()
+        if limit.level >= 2
+        and key in job.demands
+        and job.demands[key].level <= 1
+        and not job.demands[key].implied
+    ]
+    if spared:
+        told.append(f"不用{'、不用'.join(spared[:2])}。")
+    share = min(1.0, START + EACH_COMFORT * (len(told) - bool(spared)) + EACH_SPARED * len(spared))
+    words = tuple(job.offers[key] for key in person.needs if key in job.offers)
+    return share, "".join(told[:2]) or "身体上没说有难处。", words

@@ -1,0 +1,57 @@
+"""Distances between places of the area file, and how long a way takes by foot, bus or bicycle."""
+
+from collections.abc import Iterable
+from math import asin, cos, radians, sin, sqrt
+
+from matching.types import Place
+
+EARTH_KM = 6371.0
+# Streets are longer than the straight line, by about this much in towns laid out in blocks.
+DETOUR = 1.3
+WALK_KMH, SLOW_WALK_KMH, RIDE_KMH, BUS_KMH = 4.5, 3.0, 12.0, 16.0
+BUS_WAIT_MINUTES = 10
+SAME_COMMUNITY_KM, SAME_STREET_KM, ELSEWHERE_KM = 0.4, 2.0, 6.0
+
+
+class Places:
+    """The area file, for distances and for place words."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._by_id = {place.id: place for place in places}
+
+    def km(self, one: str | None, other: str | None) -> float | None:
+        """Return the way between two places in kilometres, or None when one of them is not known."""
+        here, there = self._by_id.get(one or ""), self._by_id.get(other or "")
+        if here is None or there is None:
+            return None
+        if here.id == there.id:
+            return SAME_COMMUNITY_KM
+        straight = _straight_km(here, there)
+        if straight is not None:
+            return max(SAME_COMMUNITY_KM, straight * DETOUR)
+        return SAME_STREET_KM if here.parent_id == there.parent_id else ELSEWHERE_KM
+
+    def names(self, key: str | None) -> str:
+        """Return the names of a place and all above it, in one text."""
+        told, at = [], self._by_id.get(key or "")
+        while at is not None and len(told) < 6:  # noqa: PLR2004 - the levels of the administration and one more
+            told.append(at.name)
+            at = self._by_id.get(at.parent_id or "")
+        return " ".join(told)
+
+
+def _straight_km(here: Place, there: Place) -> float | None:
+    if here.longitude is None or here.latitude is None or there.longitude is None or there.latitude is None:
+        return None
+    latitude, other = radians(here.latitude), radians(there.latitude)
+    across = sin((other - latitude) / 2) ** 2
+    across += cos(latitude) * cos(other) * sin(radians(there.longitude - here.longitude) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(across))
+
+
+def minutes(km: float, mode: str, *, slow: bool = False) -> float:
+    """Return the minutes that `km` of way take; nobody takes a bus for what is walked sooner."""
+    on_foot = km / (SLOW_WALK_KMH if slow else WALK_KMH) * 60
+    if mode in {"bus", "anywhere"}:
+        return min(on_foot, km / BUS_KMH * 60 + BUS_WAIT_MINUTES)
+    return min(on_foot, km / RIDE_KMH * 60) if mode == "ride" else on_foot

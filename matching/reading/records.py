@@ -1,0 +1,123 @@
+"""A whole row of the ledger or the registry, read column by column into facts.
+
+What labels people (disability type and level, hardship category, sex, age, income) is never read (design rule 1).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from matching.reading import certificates, occupations, reach
+from matching.reading.abilities import read_abilities, read_not_yet, read_refusals
+from matching.reading.accommodations import read_offers
+from matching.reading.availability import read_available
+from matching.reading.demands import implied_demands, read_demands
+from matching.reading.folding import fold
+from matching.reading.hours import read_hours
+from matching.reading.numbers import NUMERAL, read_number
+from matching.reading.pay import read_pay, read_wish_pay
+from matching.types import Hours, Reading
+
+Reader = Callable[[str], list[Reading]]
+HOME_BASED = re.compile(
+    r"居家|(?:拿|领|带)(?:料)?回家|在家(?:里)?(?:干|做|办|就能|工作|上班|接单)|家里(?:就能|也能)干"
+)
+NOT_HOME = re.compile(r"不能(?:拿|带)回家|不(?:可|能)居家")
+
+VACANCY_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
+    ("岗位名称", (read_demands,)),
+    ("工作内容", (read_demands, read_offers)),
+    ("任职要求", (read_demands, read_offers, certificates.read_required)),
+    ("工作时间", (read_offers, reach.read_shuttle)),
+    ("社保福利", (read_offers, reach.read_shuttle, certificates.read_required)),
+    ("无障碍与便利条件", (read_demands, read_offers, reach.read_shuttle, certificates.read_required)),
+    ("备注", (read_demands, read_offers, reach.read_shuttle, certificates.read_required)),
+)
+JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
+    ("技能与证书", (certificates.read_held, occupations.read_experience)),
+    ("工作经历", (occupations.read_experience, certificates.read_proofs)),
+    ("求职意向", (occupations.read_wishes, read_refusals)),
+    ("期望月薪", (read_wish_pay,)),
+    ("可工作时间", (read_available,)),
+    ("可接受通勤", (reach.read_reach,)),
+    ("身体状况与功能", (read_abilities, read_not_yet, reach.read_home_only)),
+    ("所需便利", (read_abilities, read_refusals)),
+    ("家庭与照料情况", (lambda cell: read_available(cell, household=True), reach.read_home_only)),
+    ("备注", (read_abilities, read_not_yet, read_refusals, certificates.read_proofs)),
+)
+
+
+def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa: ARG001 - dated readers take it
+    """Return everything read from a ledger row, each with its words and its column; columns may be missing."""
+    from matching.reading.wording import read_wording  # noqa: PLC0415 - its catalogue loads when first needed
+
+    told = [*_headcount(row), *_occupations(row), *_hours_and_pay(row), *_by_column(row, VACANCY_READERS)]
+    told += _home_based(row)
+    told += read_wording(row)
+    return _without_twins([*told, *_implied(told)])
+
+
+def read_jobseeker(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa: ARG001 - dated readers take it
+    """Return everything read from a registry row; never what somebody is, only what they said."""
+    return _without_twins(_by_column(row, JOBSEEKER_READERS))
+
+
+def _by_column(row: Mapping[str, str], readers: Iterable[tuple[str, tuple[Reader, ...]]]) -> list[Reading]:
+    told: list[Reading] = []
+    for column, each in readers:
+        cell = (row.get(column) or "").strip()
+        if cell:
+            told += [replace(reading, source=column) for read in each for reading in read(cell)]
+    return told
+
+
+def _headcount(row: Mapping[str, str]) -> list[Reading]:
+    cell = (row.get("招聘人数") or "").strip()
+    found = re.search(NUMERAL, fold(cell))
+    number = read_number(found.group()) if found else None
+    if number is not None and number.high >= 1:
+        return [Reading("headcount", int(number.high), cell, source="招聘人数")]
+    question = "到底招几个人？"
+    return [Reading("unread", cell, cell, 0.0, "招聘人数", question)] if cell else []
+
+
+def _occupations(row: Mapping[str, str]) -> list[Reading]:
+    title, tasks, industry = (row.get(name) or "" for name in ("岗位名称", "工作内容", "行业"))
+    return [
+        replace(reading, source="岗位名称")
+        for reading in occupations.read_vacancy_occupation(title, tasks, industry)
+    ]
+
+
+def _hours_and_pay(row: Mapping[str, str]) -> list[Reading]:
+    told = [replace(reading, source="工作时间") for reading in read_hours(row.get("工作时间") or "")]
+    known = next((reading.value for reading in told if reading.fact == "hours"), None)
+    hours = Hours.from_json(known) if known else None
+    return told + [
+        replace(reading, source="薪资待遇") for reading in read_pay(row.get("薪资待遇") or "", hours)
+    ]
+
+
+def _home_based(row: Mapping[str, str]) -> list[Reading]:
+    for column in ("工作地址", "岗位名称", "工作内容", "工作时间", "无障碍与便利条件", "任职要求", "备注"):
+        cell = row.get(column) or ""
+        found = HOME_BASED.search(cell)
+        if found and not NOT_HOME.search(cell):
+            return [Reading("home_based", True, found.group(), 0.85, column)]
+    return []
+
+
+def _implied(told: list[Reading]) -> list[Reading]:
+    """Return what the likeliest occupation asks and nobody spoke of."""
+    code = next((reading.value for reading in told if reading.fact == "occupation"), None)
+    said = {reading.fact for reading in told}
+    return [reading for reading in implied_demands(code) if reading.fact not in said] if code else []
+
+
+def _without_twins(told: list[Reading]) -> list[Reading]:
+    """Return the readings without those that say the same from the same words twice."""
+    kept: dict[tuple[str, str, str], Reading] = {}
+    for reading in told:
+        kept.setdefault((reading.fact, repr(reading.value), reading.words), reading)
+    return list(kept.values())

@@ -1,0 +1,35 @@
+"""The weight table: how much of the score each comparison can give, why, and on what that rests.
+
+The starting value and the weights add up to 1, so that a score is a share of what could be hoped for. First
+values, set by the order in which placement officers of the relevance set argue; refitting them from outcomes is a
+later step.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Weight:
+    """One row: the share of the score, and why it has this value."""
+
+    value: float
+    why: str
+
+
+PRIOR = 0.05
+WEIGHTS: dict[str, Weight] = {
+    "wish": Weight(
+        0.24, "Whoever gets the work they asked for stays; asked first by every placement officer."
+    ),
+    "experience": Weight(0.13, "What somebody has done they can do again, also where the name is another."),
+    "text": Weight(0.17, "Words both sides use, for what no table knows."),
+    "way": Weight(
+        0.16, "Near home is what the windows are for; each quarter of an hour loses people in winter."
+    ),
+    "hours": Weight(0.07, "Times that are known to fit, rather than not known to clash."),
+    "pay": Weight(0.06, "Pay under the wish can be talked about; it seldom decides."),
+    "body": Weight(0.12, "What the work spares or offers this person makes it last."),
+}
+# Taken off for each unit of what is to settle, and at most; settling is work, and may fail.
+STRAIN = 0.08
+MOST_STRAIN = 0.32
