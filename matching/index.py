@@ -175,7 +175,8 @@ class MatchIndex:
     def _without_twins(self, found: list[Suggestion]) -> list[Suggestion]:
         """Return the list with near-duplicates of one need moved behind everything else."""
         seen: set[tuple[str, str]] = set()
-        first, later = [], []
+        first: list[Suggestion] = []
+        later: list[Suggestion] = []
         for one in found:
             job = self._jobs[one.vacancy]
             twin = (job.vacancy.employer, next(iter(job.codes), job.vacancy.title))

@@ -33,7 +33,8 @@ class Places:
 
     def names(self, key: str | None) -> str:
         """Return the names of a place and all above it, in one text."""
-        told, at = [], self._by_id.get(key or "")
+        told: list[str] = []
+        at = self._by_id.get(key or "")
         while at is not None and len(told) < 6:  # noqa: PLR2004 - the levels of the administration and one more
             told.append(at.name)
             at = self._by_id.get(at.parent_id or "")

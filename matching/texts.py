@@ -46,4 +46,5 @@ class Texts:
     def likeness(self, people: Iterable[Jobseeker]) -> NDArray[np.float32]:
         """Return shares 0 to 1, shape (n_people, n_vacancies)."""
         asked = self._vectorizer.transform([jobseeker_text(person) for person in people])
-        return np.minimum(1.0, (asked @ self._rows.T).toarray() / FULL_LIKENESS)
+        likeness: NDArray[np.float32] = np.minimum(1.0, (asked @ self._rows.T).toarray() / FULL_LIKENESS)
+        return likeness

@@ -45,12 +45,11 @@ def read_required(cell: str) -> list[Reading]:
 
     A clause that helps ("健康证厂里统一带着去办", "证过期的给报名复审") makes it obtainable.
     """
-    told = [
+    return [
         Reading("certificate", {"name": name, "need": _need(clause.text, cell)}, clause.words.strip())
         for name, clause in _named(cell)
         if not NOT_ASKED.search(clause.text)
     ]
-    return told
 
 
 def _need(text: str, cell: str) -> str:

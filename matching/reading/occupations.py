@@ -18,6 +18,7 @@ from matching.reading.text import NUMBER, clauses, is_negated, normal, number
 from matching.types import Reading
 
 LONGEST_TITLE = 10
+LONGEST_SHORT_WISH = 6
 SHORTEST_TITLE = 2
 TITLE_WEIGHT, TASK_WEIGHT, INDUSTRY_WEIGHT = 3.0, 1.0, 0.8
 SOUND_SHARE, TOPIC_SHARE, GUESS_SHARE = 0.8, 0.75, 0.5
@@ -61,7 +62,7 @@ def _sounds() -> dict[str, str]:
 
 @lru_cache(maxsize=20_000)
 def _sound(text: str) -> str:
-    import pypinyin
+    import pypinyin  # noqa: PLC0415 - its tables load when first needed
 
     return " ".join(pypinyin.lazy_pinyin(text))
 
@@ -143,7 +144,7 @@ def _likeness(left: Counter[str], right: Counter[str]) -> float:
 
 def read_vacancy_occupation(title: str, tasks: str, industry: str) -> list[Reading]:
     """Return up to four occupations of a vacancy, best first, with a certainty each."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     words: dict[str, str] = {}
     in_title = named_in(title, by_sound=True) or list(guess(title))
     for named in in_title:
@@ -157,14 +158,15 @@ def read_vacancy_occupation(title: str, tasks: str, industry: str) -> list[Readi
     return _ranked("occupation", weights, words)
 
 
-def _add(weights: Counter[str], words: dict[str, str], named: Named, weight: float) -> None:
+def _add(weights: dict[str, float], words: dict[str, str], named: Named, weight: float) -> None:
     # Naming a thing twice makes it no likelier: the strongest naming counts, later ones a little.
     score = named.share * weight
-    weights[named.code] = max(weights[named.code], score) + 0.1 * min(weights[named.code], score)  # type: ignore[assignment]
+    known = weights.get(named.code, 0.0)
+    weights[named.code] = max(known, score) + 0.1 * min(known, score)
     words.setdefault(named.code, named.words)
 
 
-def _ranked(fact: str, weights: Counter[str], words: dict[str, str]) -> list[Reading]:
+def _ranked(fact: str, weights: dict[str, float], words: dict[str, str]) -> list[Reading]:
     best = max(weights.values(), default=0)
     ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CODES]
     return [
@@ -176,7 +178,7 @@ def _ranked(fact: str, weights: Counter[str], words: dict[str, str]) -> list[Rea
 def read_wishes(text: str) -> list[Reading]:
     """Return the occupations a person wishes for, the first said first."""
     found = sorted(named_in(text, by_sound=True), key=lambda named: named.at) or list(guess_of_short(text))
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     words: dict[str, str] = {}
     for order, named in enumerate(found):
         # A second choice ("实在不行看大门") counts less than the first.
@@ -186,7 +188,7 @@ def read_wishes(text: str) -> list[Reading]:
 
 def guess_of_short(text: str) -> Iterable[Named]:
     """Return guesses for a wish of a few characters; a sentence is not a title."""
-    return guess(text) if SHORTEST_TITLE <= len(text.strip()) <= 6 else ()
+    return guess(text) if SHORTEST_TITLE <= len(text.strip()) <= LONGEST_SHORT_WISH else ()
 
 
 def read_experience(text: str) -> list[Reading]:

@@ -98,8 +98,8 @@ def _walk_minutes(text: str) -> int | None:
 
 def read_shuttle(cell: str) -> list[Reading]:
     """Return `shuttle`: the words of the clause that says where the employer's bus stops."""
-    told = []
-    for clause in clauses(cell.replace(" ", "　")):
-        if SHUTTLE.search(clause.text) and "没有班车" not in clause.text:
-            told.append(Reading("shuttle", [clause.words.strip()], clause.words.strip()))
-    return told
+    return [
+        Reading("shuttle", [clause.words.strip()], clause.words.strip())
+        for clause in clauses(cell.replace(" ", "　"))
+        if SHUTTLE.search(clause.text) and "没有班车" not in clause.text
+    ]

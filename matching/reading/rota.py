@@ -30,6 +30,7 @@ def _number(words: str) -> float:
 
 
 def weekday_list(letters: str) -> tuple[int, ...]:
+    """Return the weekdays of letters such as 一三五 or 六日, 0 for Monday; 末 is Saturday and Sunday."""
     days = sorted({WEEKDAYS[letter] for letter in letters if letter in WEEKDAYS})
     return (*days, 6) if "末" in letters and 6 not in days else tuple(days)  # noqa: PLR2004 - Sunday
 

@@ -44,7 +44,7 @@ SHORT_MINUTES = 15
 
 @cache
 def _converter() -> Any:
-    import opencc
+    import opencc  # noqa: PLC0415 - its tables load when first needed
 
     return opencc.OpenCC("t2s")
 
@@ -133,7 +133,7 @@ def _chinese_number(words: str) -> float | None:
             digit = 3.0
         else:
             return None
-    return total + digit if total + digit else None
+    return total + digit or None
 
 
 def minutes_of(found: re.Match[str]) -> int | None:
