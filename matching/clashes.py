@@ -5,10 +5,12 @@ from matching.types import Availability, Hours, Shift, Window
 from matching.verdict import Verdict
 
 DAY = 1440
-NIGHT = ((0, 6 * 60), (22 * 60, 30 * 60), (46 * 60, 54 * 60))
+SLEEP = ((0, 5 * 60), (23 * 60, 29 * 60))
 # What can be arranged by a word with the employer: coming a little later, leaving a little earlier.
 SMALL_CLASH_MINUTES = 60
 IGNORED_MINUTES = 20
+# Hours nobody offered, yet nobody refused: up to this much a day can be talked about.
+MOST_OUTSIDE_MINUTES = 150
 # A day's work this much longer than somebody can manage is a question; beyond it, it is not their job.
 LONGER_BY = 1.4
 WORKDAYS = (0, 1, 2, 3, 4)
@@ -36,33 +38,44 @@ def _judge_night(person: Person, job: Job, verdict: Verdict) -> None:
         verdict.comfort("no_night", "单位答应不排夜班。")
     elif job.hours is not None and job.hours.mode == "choice":
         verdict.settle("night", "班可以挑，跟单位说好只上白天的。", 0.3, change="no_night")
+    elif job.hours is not None and job.hours.shifts and not _is_overnight(job.hours):
+        verdict.settle("night", "有早有晚，问问能不能固定一个班。", 0.3)
     else:
         verdict.exclude("night", "要上夜班，本人上不了。", "单位能不排夜班，就可以谈。")
 
 
+def _is_overnight(hours: Hours) -> bool:
+    """Whether sleep is lost: an hour or more between eleven and five. An evening that ends at eleven is none."""
+    return any(
+        sum(max(0, min(end, shift.end) - max(start, shift.start)) for start, end in SLEEP)
+        >= SMALL_CLASH_MINUTES
+        for shift in hours.shifts
+    )
+
+
 def _days(hours: Hours) -> tuple[int, ...]:
-    if hours.days is not None:
-        return hours.days
-    return (*WORKDAYS, 5) if (hours.days_per_week or 0) >= 6 else WORKDAYS  # noqa: PLR2004 - six days a week
+    """Return the days to compare: the weekend is judged apart, unless nothing else is worked."""
+    return tuple(day for day in hours.days or WORKDAYS if day in WORKDAYS) or hours.days or WORKDAYS
 
 
-def clash_minutes(told: Availability, hours: Hours) -> int:
-    """Return the minutes of the worst working day that the person cannot be there.
+def clash_minutes(told: Availability, hours: Hours) -> tuple[int, int]:
+    """Return the minutes of the worst working day that are plainly taken, and those outside what was offered.
 
     Where the person may choose a shift, the best one counts; where shifts rotate or all are worked, the worst.
     """
     each = [max(_clash(told, shift, day) for day in _days(hours)) for shift in hours.shifts]
     if not each:
-        return 0
+        return 0, 0
     return min(each) if hours.mode == "choice" else max(each)
 
 
-def _clash(told: Availability, shift: Shift, day: int) -> int:
+def _clash(told: Availability, shift: Shift, day: int) -> tuple[int, int]:
     taken = sum(_overlap(window, shift, day) for window in told.cannot)
-    if told.can:
-        inside = sum(_overlap(window, shift, day) for window in told.can)
-        taken = max(taken, shift.end - shift.start - min(inside, shift.end - shift.start))
-    return taken
+    if not told.can:
+        return taken, taken
+    length = shift.end - shift.start
+    inside = sum(_overlap(window, shift, day) for window in told.can)
+    return taken, max(taken, length - min(inside, length))
 
 
 def _overlap(window: Window, shift: Shift, day: int) -> int:
@@ -76,20 +89,19 @@ def _shared(start: int, end: int, shift: Shift) -> int:
 
 
 def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:
-    clash = clash_minutes(told, hours)
-    if clash <= IGNORED_MINUTES:
+    taken, outside = clash_minutes(told, hours)
+    if outside <= IGNORED_MINUTES:
         return
-    offered = next((key for key in TIME_LIFTS if key in job.offers), None)
-    if offered is not None:
+    if any(key in job.offers for key in TIME_LIFTS):
         verdict.settle("hours", "单位说时间能商量，把本人占着的时候说清楚。", 0.3)
-    elif clash <= SMALL_CLASH_MINUTES:
+    elif outside <= SMALL_CLASH_MINUTES:
         verdict.settle(
-            "hours", f"时间差{clash}分钟，问问能不能晚来或者早走一会儿。", 0.6, change="late_start"
+            "hours", f"时间差{outside}分钟，问问能不能晚来或者早走一会儿。", 0.5, change="late_start"
         )
-    elif job.hours_are_sure:
+    elif job.hours_are_sure and (taken > SMALL_CLASH_MINUTES or outside > MOST_OUTSIDE_MINUTES):
         verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
     else:
-        verdict.settle("hours", "几点到几点没写清，先问时间合不合。", 1.0, change="split_hours")
+        verdict.settle("hours", "时间不全对得上，先问能不能错开。", 1.0, change="split_hours")
 
 
 def _judge_length(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:

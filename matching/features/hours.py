@@ -12,7 +12,7 @@ def hours(person: Person, job: Job) -> tuple[float, str, tuple[str, ...]]:
         return 1.0, "时间自己定。", ()
     if job.hours is None or not job.hours.shifts or not person.available:
         return UNKNOWN_SHARE, "时间合不合，还要问。", ()
-    worst = max(clash_minutes(told, job.hours) for told in person.available)
+    worst = max(clash_minutes(told, job.hours)[1] for told in person.available)
     if worst > IGNORED_MINUTES:
         return 0.0, "", ()
     wants_part = person.facts.get("part_time") is True
