@@ -10,7 +10,7 @@ from portal.actors import Actor
 from portal.models import ImportBatch, ImportFinding, ImportKind, Jobseeker, Vacancy
 from portal.services import audit
 from portal.services.errors import NotVisibleError
-from portal.services.visibility import require, visible_jobseekers, visible_vacancies
+from portal.services.visibility import SEEING, require, visible_jobseekers, visible_vacancies, within
 
 Record = type[Vacancy] | type[Jobseeker]
 
@@ -26,12 +26,18 @@ def visible_batches(actor: Actor) -> Select[ImportBatch]:
         return query
     shown = [
         ImportBatch.by_id == actor.account_id,
-        _lies_within(ImportKind.VACANCIES, Vacancy, visible_vacancies(actor)),
+        _lies_within(ImportKind.VACANCIES, Vacancy, _own_vacancies(actor)),
         _lies_within(ImportKind.JOBSEEKERS, Jobseeker, visible_jobseekers(actor)),
     ]
     if may(actor, "admin.places"):
         shown.append(ImportBatch.kind == ImportKind.AREAS)
     return query.where(or_(*shown))
+
+
+def _own_vacancies(actor: Actor) -> Select[Vacancy]:
+    """Select the vacancies of the actor's areas; published ones elsewhere are seen, their files are not."""
+    own = within(actor.areas(SEEING))
+    return visible_vacancies(actor).where(own)
 
 
 def _lies_within(
@@ -72,7 +78,7 @@ def count_findings(session: Session, batches: Sequence[ImportBatch]) -> dict[int
         .where(ImportFinding.batch_id.in_([batch.id for batch in batches]))
         .group_by(ImportFinding.batch_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def columns_with_findings(session: Session, batch: ImportBatch) -> list[str]:
@@ -98,4 +104,4 @@ def records_by_number(
     query = seen.with_only_columns(model.number, model.id).where(
         model.number.in_(sorted(numbers)), model.import_id == batch.id
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -1,0 +1,440 @@
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from matching.tables import COLUMNS
+from portal import clock
+from portal.actors import SYSTEM
+from portal.models import (
+    Consent,
+    Employer,
+    FactManner,
+    FactSource,
+    ImportFinding,
+    ImportKind,
+    Jobseeker,
+    Level,
+    Place,
+    PlaceCode,
+    PlaceParent,
+    Purpose,
+    Role,
+    Vacancy,
+    VacancyState,
+)
+from portal.services import consents, imports, places, policy, readings
+from portal.services.errors import DomainError, ForbiddenError, NotVisibleError
+
+RELEVANCE = Path(__file__).parent.parent / "relevance"
+
+
+def file_of(kind: ImportKind, *rows: dict[str, str], extra: tuple[str, ...] = ()) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, fieldnames=[*COLUMNS[kind.value], *extra], restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def post(**cells: str) -> dict[str, str]:
+    usual = {
+        "编号": "T1",
+        "企业名称": "春晖面馆",
+        "所属街道": "红旗街道",
+        "所属社区": "春晖社区",
+        "工作地址": "红旗路12号",
+        "联系人": "于姐",
+        "联系电话": "13800000777",
+        "岗位名称": "洗碗工",
+        "招聘人数": "1",
+        "工作内容": "洗碗，择菜",
+        "任职要求": "手脚麻利",
+        "薪资待遇": "2400元/月",
+        "工作时间": "早9点到下午4点，双休",
+        "有效期至": "2026-10-31",
+        "登记日期": "2026-09-01",
+        "登记网格员": "佟丽",
+    }
+    return {**usual, **cells}
+
+
+def person(**cells: str) -> dict[str, str]:
+    usual = {
+        "编号": "S1",
+        "姓名": "冯小满",
+        "联系电话": "13800000888",
+        "所属街道": "红旗街道",
+        "所属社区": "春晖社区",
+        "困难类别": "低保；残疾人",
+        "求职意向": "坐着的活",
+        "身体状况与功能": "站一个钟头腿就疼",
+        "登记日期": "2026-08-20",
+    }
+    return {**usual, **cells}
+
+
+@pytest.fixture
+def hegang(session: Session, on) -> Session:
+    on("2026-09-10T04:00")
+    places.seed(session)
+    policy.seed(session)
+    consents.seed_wordings(session)
+    return session
+
+
+def bring(session: Session, kind: ImportKind, *rows: dict[str, str], actor=SYSTEM, **options):
+    return imports.run(session, actor, kind, "台账.csv", file_of(kind, *rows), **options)
+
+
+def bring_posts(session: Session, *rows: dict[str, str], **options):
+    return bring(session, ImportKind.VACANCIES, *rows, **options)
+
+
+def bring_people(session: Session, *rows: dict[str, str], **options):
+    options.setdefault("consented_on", date(2026, 8, 20))
+    return bring(session, ImportKind.JOBSEEKERS, *rows, **options)
+
+
+def worker_of(make, session: Session, community: str, role: Role = Role.GRID_WORKER):
+    return make.actor(role, places.by_name(session, community)[0])
+
+
+def reasons(batch) -> str:
+    return "\n".join(f"{row.column}: {row.reason}" for row in batch.findings)
+
+
+# ---- vacancies
+
+
+def test_a_row_becomes_a_published_vacancy_with_its_employer_and_the_row_beside_it(hegang):
+    batch = bring_posts(hegang, post())
+    vacancy = hegang.scalars(select(Vacancy)).one()
+    assert (batch.rows, batch.added, batch.updated, batch.unchanged) == (1, 1, 0, 0)
+    assert vacancy.state is VacancyState.PUBLISHED
+    assert vacancy.employer.name == "春晖面馆"
+    assert vacancy.community.name == "春晖社区"
+    assert vacancy.raw["薪资待遇"] == "2400元/月"
+    assert vacancy.readings
+
+
+def test_two_posts_of_one_employer_share_it(hegang):
+    bring_posts(hegang, post(), post(编号="T2", 岗位名称="切墩"))
+    assert hegang.scalar(select(func.count()).select_from(Employer)) == 1
+
+
+def test_the_same_file_again_changes_nothing(hegang):
+    bring_posts(hegang, post())
+    before = hegang.scalars(select(Vacancy)).one().version
+    batch = bring_posts(hegang, post())
+    assert (batch.added, batch.updated, batch.unchanged) == (0, 0, 1)
+    assert hegang.scalars(select(Vacancy)).one().version == before
+
+
+def test_a_changed_cell_changes_the_vacancy_and_keeps_what_it_said(hegang):
+    bring_posts(hegang, post())
+    batch = bring_posts(hegang, post(薪资待遇="2600元/月"))
+    vacancy = hegang.scalars(select(Vacancy)).one()
+    assert batch.updated == 1
+    assert vacancy.pay_text == "2600元/月"
+
+
+def test_words_edited_at_the_desk_are_not_overwritten(hegang):
+    from portal.services import vacancies
+
+    bring_posts(hegang, post())
+    vacancy = hegang.scalars(select(Vacancy)).one()
+    vacancies.edit(hegang, SYSTEM, vacancy, fields={"pay_text": "2700元/月"}, shown_version=None)
+    batch = bring_posts(hegang, post(薪资待遇="2500元/月"))
+    assert vacancy.pay_text == "2700元/月"
+    assert "改过这一格" in reasons(batch)
+
+
+def test_a_confirmed_fact_outlives_the_next_import(hegang):
+    bring_posts(hegang, post())
+    vacancy = hegang.scalars(select(Vacancy)).one()
+    told = next(row for row in readings.proposals(hegang, vacancy) if row.reading.fact == "headcount")
+    source, manner = FactSource.EMPLOYER, FactManner.TOLD
+    readings.confirm(hegang, SYSTEM, vacancy, key=told.key, value=3, source=source, manner=manner)
+    bring_posts(hegang, post(招聘人数="2"))
+    assert vacancy.headcount_text == "2"
+    assert vacancy.headcount == 3
+
+
+def test_a_number_used_by_two_lists_does_not_mix_their_posts(hegang):
+    bring_posts(hegang, post())
+    other = post(企业名称="振兴超市", 岗位名称="理货员", 所属街道="光明街道", 所属社区="振兴社区")
+    batch = bring_posts(hegang, other)
+    assert batch.added == 1
+    assert bring_posts(hegang, other).unchanged == 1
+    assert {row.employer.name for row in hegang.scalars(select(Vacancy))} == {"春晖面馆", "振兴超市"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "said"),
+    [
+        ({"所属社区": "没有这个社区"}, "所属社区", "先记在"),
+        ({"有效期至": "过了年再说"}, "有效期至", "没看懂"),
+        ({"有效期至": ""}, "有效期至", "招到哪天"),
+        ({"企业名称": ""}, "企业名称", "问清楚"),
+        ({"岗位名称": ""}, "岗位名称", "问清楚"),
+        ({"编号": ""}, "编号", "先给它"),
+        ({"薪资待遇": ""}, "薪资待遇", "多少钱"),
+        ({"任职要求": "限男，先交押金300元"}, "任职要求", "不能这么写"),
+        ({"统一社会信用代码": "12345"}, "统一社会信用代码", "码"),
+    ],
+)
+def test_what_is_wrong_in_a_cell_is_said_beside_it_and_the_row_is_kept(hegang, cells, column, said):
+    batch = bring_posts(hegang, post(**cells))
+    assert batch.added == 1
+    assert any(row.column == column and said in row.reason for row in batch.findings), reasons(batch)
+    assert hegang.scalar(select(func.count()).select_from(Vacancy)) == 1
+
+
+@pytest.mark.parametrize("cells", [{"有效期至": ""}, {"任职要求": "先交押金300元"}, {"薪资待遇": ""}])
+def test_what_may_not_be_shown_waits_for_review(hegang, cells):
+    bring_posts(hegang, post(**cells))
+    assert hegang.scalars(select(Vacancy)).one().state is VacancyState.IN_REVIEW
+
+
+def test_a_post_that_only_waited_for_a_day_is_published_when_the_file_brings_it(hegang):
+    bring_posts(hegang, post(有效期至=""))
+    bring_posts(hegang, post())
+    assert hegang.scalars(select(Vacancy)).one().state is VacancyState.PUBLISHED
+
+
+def test_an_unknown_column_is_reported_and_kept_with_the_row(hegang):
+    data = file_of(ImportKind.VACANCIES, post() | {"店里养猫": "两只"}, extra=("店里养猫",))
+    batch = imports.run(hegang, SYSTEM, ImportKind.VACANCIES, "台账.csv", data)
+    assert batch.unknown_columns == "店里养猫"
+    assert hegang.scalars(select(Vacancy)).one().raw["店里养猫"] == "两只"
+
+
+def test_an_empty_row_of_a_file_with_wrong_columns_changes_nothing(hegang):
+    with pytest.raises(DomainError) as refused:
+        imports.run(hegang, SYSTEM, ImportKind.VACANCIES, "x.csv", "甲,乙\n1,2\n".encode())
+    assert refused.value.field == "file"
+    assert "编号" in str(refused.value)
+    assert hegang.scalar(select(func.count()).select_from(Vacancy)) == 0
+
+
+# ---- who may bring what
+
+
+def test_a_grid_workers_rows_outside_their_communities_are_left_out_and_said(hegang, make):
+    actor = worker_of(make, hegang, "春晖社区")
+    far = post(编号="T2", 所属街道="光明街道", 所属社区="振兴社区")
+    batch = bring_posts(hegang, post(), far, actor=actor)
+    assert batch.added == 1
+    assert [(row.number, row.column) for row in batch.findings if "不在您管" in row.reason] == [
+        ("T2", "所属社区")
+    ]
+
+
+def test_an_officer_brings_in_the_ledger_of_the_whole_district(hegang, make):
+    district = places.by_name(hegang, "工农区", Level.DISTRICT)[0]
+    far = post(编号="T2", 所属街道="光明街道", 所属社区="振兴社区")
+    batch = bring_posts(hegang, post(), far, actor=make.actor(Role.OFFICER, district))
+    assert batch.added == 1
+    assert batch.by_id is not None
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [
+        (Role.AUDITOR, ImportKind.VACANCIES),
+        (Role.SOCIAL_WORKER, ImportKind.JOBSEEKERS),
+        (Role.GRID_WORKER, ImportKind.AREAS),
+        (Role.ADMIN, ImportKind.JOBSEEKERS),
+        (Role.ADMIN, ImportKind.VACANCIES),
+    ],
+)
+def test_nobody_brings_in_what_is_not_theirs(hegang, make, role, kind):
+    with pytest.raises(ForbiddenError):
+        bring(hegang, kind, actor=worker_of(make, hegang, "春晖社区", role))
+
+
+def test_a_batch_is_seen_by_its_importer_and_by_those_whose_areas_hold_all_of_it(hegang, make):
+    officer = make.actor(Role.OFFICER, places.by_name(hegang, "工农区", Level.DISTRICT)[0])
+    batch = bring_posts(hegang, post(), post(编号="T2", 所属社区="东风社区"), actor=officer)
+    street = make.actor(Role.WINDOW_CLERK, places.by_name(hegang, "红旗街道", Level.SUBDISTRICT)[0])
+    assert imports.get_batch(hegang, officer, batch.id) is batch
+    assert imports.get_batch(hegang, street, batch.id) is batch
+    with pytest.raises(NotVisibleError):
+        imports.get_batch(hegang, worker_of(make, hegang, "春晖社区"), batch.id)
+
+
+# ---- people
+
+
+def test_people_come_in_with_the_consent_that_was_declared(hegang):
+    bring_people(hegang, person(), witness="佟丽")
+    found = hegang.scalars(select(Jobseeker)).one()
+    given = {row.purpose: row for row in hegang.scalars(select(Consent))}
+    assert set(given) == {Purpose.REGISTER, Purpose.HEALTH}
+    assert given[Purpose.HEALTH].given_on == date(2026, 8, 20)
+    assert given[Purpose.HEALTH].witness == "佟丽"
+    assert [row.kind for row in found.categories] == ["低保", "残疾人"]
+    assert any(reading["source"] == "身体状况与功能" for reading in found.readings)
+
+
+def test_without_consent_people_wait_and_their_health_is_not_read(hegang):
+    batch = bring_people(hegang, person(), consented_on=None)
+    found = hegang.scalars(select(Jobseeker)).one()
+    assert found.health == "站一个钟头腿就疼"
+    assert all(reading["source"] != "身体状况与功能" for reading in found.readings)
+    assert "没有同意记录" in reasons(batch)
+
+
+def test_the_same_file_with_the_consent_added_is_read_anew(hegang):
+    bring_people(hegang, person(), consented_on=None)
+    batch = bring_people(hegang, person())
+    found = hegang.scalars(select(Jobseeker)).one()
+    assert (batch.updated, batch.unchanged) == (1, 0)
+    assert any(reading["source"] == "身体状况与功能" for reading in found.readings)
+    assert bring_people(hegang, person()).unchanged == 1
+
+
+def test_a_person_edited_at_the_desk_keeps_the_desks_words(hegang):
+    from portal.services import jobseekers
+
+    bring_people(hegang, person())
+    found = hegang.scalars(select(Jobseeker)).one()
+    jobseekers.edit(hegang, SYSTEM, found, fields={"wishes": "收银"})
+    batch = bring_people(hegang, person(求职意向="看大门", 期望月薪="2000"))
+    assert (found.wishes, found.desired_pay) == ("收银", "2000")
+    assert "改过这一格" in reasons(batch)
+
+
+def test_two_people_of_one_number_stay_two(hegang):
+    bring_people(hegang, person())
+    bring_people(hegang, person(姓名="郭大雪", 联系电话="13800000889"))
+    assert {row.name for row in hegang.scalars(select(Jobseeker))} == {"冯小满", "郭大雪"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"身份证号": "99000019800102006"}, "身份证号"),
+        ({"联系电话": "打他妈的"}, "联系电话"),
+        ({"残疾证号": "123"}, "残疾证号"),
+        ({"登记日期": "上个月"}, "登记日期"),
+        ({"姓名": ""}, "姓名"),
+    ],
+)
+def test_a_cell_that_cannot_be_so_is_reported_and_the_person_kept(hegang, cells, column):
+    batch = bring_people(hegang, person(**cells))
+    assert batch.added == 1
+    assert column in {row.column for row in batch.findings}, reasons(batch)
+
+
+def test_somebody_registered_under_another_number_is_pointed_out(hegang):
+    told = {"身份证号": "990000198001020069"}
+    bring_people(hegang, person(**told))
+    batch = bring_people(hegang, person(编号="S2", 姓名="冯小满满", **told))
+    assert "已经登记过" in reasons(batch)
+
+
+def test_a_consent_of_tomorrow_is_refused(hegang):
+    with pytest.raises(DomainError) as refused:
+        bring_people(hegang, person(), consented_on=date(2026, 9, 11))
+    assert refused.value.field == "consented_on"
+
+
+# ---- places
+
+AREA = {"代码": "230403002009", "名称": "新雨社区", "级别": "社区", "上级代码": "230403002000"}
+
+
+def test_new_areas_are_added_in_any_order_of_rows(hegang):
+    street = {"代码": "230403009000", "名称": "新风街道", "级别": "街道", "上级代码": "230403000000"}
+    community = {"代码": "230403009001", "名称": "新风社区", "级别": "社区", "上级代码": "230403009000"}
+    point = {"经度": "130.28", "纬度": "47.33"}
+    batch = bring(hegang, ImportKind.AREAS, community | point, street)
+    found = places.by_name(hegang, "新风社区")[0]
+    assert batch.added == 2
+    assert found.parent.name == "新风街道"
+    assert (found.longitude, found.latitude) == (130.28, 47.33)
+    assert found.path.startswith(found.parent.path)
+
+
+def test_the_same_areas_again_change_nothing(hegang):
+    bring(hegang, ImportKind.AREAS, AREA)
+    assert bring(hegang, ImportKind.AREAS, AREA).unchanged == 1
+
+
+def test_a_new_code_of_a_known_name_is_dated(hegang):
+    told = {"代码": "230403002033", "名称": "春晖社区", "级别": "社区", "上级代码": "230403002000"}
+    batch = bring(hegang, ImportKind.AREAS, told)
+    found = places.by_name(hegang, "春晖社区")[0]
+    assert batch.updated == 1
+    assert found.code_on(date(2026, 9, 9)) == "230403002003"
+    assert found.code_on(date(2026, 9, 10)) == "230403002033"
+
+
+def test_a_reused_code_goes_to_the_new_place_and_the_old_one_keeps_its_past(hegang):
+    told = {"代码": "230403002003", "名称": "明月社区", "级别": "社区", "上级代码": "230403002000"}
+    batch = bring(hegang, ImportKind.AREAS, told)
+    old = places.by_name(hegang, "春晖社区")[0]
+    assert places.resolve(hegang, code="230403002003").place.name == "明月社区"
+    assert old.code_on(clock.today()) is None
+    assert old.code_on(date(2026, 1, 1)) == "230403002003"
+    assert "原来是“春晖社区”的" in reasons(batch)
+
+
+def test_a_renamed_place_keeps_its_old_name_as_an_alias(hegang):
+    told = {"代码": "230403002003", "名称": "春晖里社区", "级别": "社区", "上级代码": "230403002000"}
+    bring(hegang, ImportKind.AREAS, told)
+    assert places.by_name(hegang, "春晖社区") == places.by_name(hegang, "春晖里社区")
+
+
+def test_a_community_that_changed_streets_moves_with_a_date(hegang):
+    told = {"代码": "230405004009", "名称": "兴欣社区", "级别": "社区", "上级代码": "230405004000"}
+    bring(hegang, ImportKind.AREAS, told)
+    found = places.by_name(hegang, "兴欣社区")
+    assert [row.parent.name for row in found] == ["峻德路街道"]
+    rows = list(hegang.scalars(select(PlaceParent).where(PlaceParent.place_id == found[0].id)))
+    assert sorted((row.valid_to is None) for row in rows) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"级别": "村民小组"}, "级别"),
+        ({"上级代码": "999999999999"}, "上级代码"),
+        ({"代码": "甲"}, "代码"),
+        ({"经度": "130度", "纬度": "47"}, "经度"),
+        ({"经度": "47.3", "纬度": "130.2"}, "经度"),
+    ],
+)
+def test_an_area_that_cannot_be_so_is_reported(hegang, cells, column):
+    batch = bring(hegang, ImportKind.AREAS, AREA | cells)
+    assert column in {row.column for row in batch.findings}, reasons(batch)
+
+
+# ---- the relevance set
+
+
+def test_the_relevance_set_goes_in_completely_beside_the_seed(hegang):
+    for kind, name in (
+        (ImportKind.AREAS, "areas"),
+        (ImportKind.VACANCIES, "openings"),
+        (ImportKind.JOBSEEKERS, "seekers"),
+    ):
+        data = (RELEVANCE / f"{name}.csv").read_bytes()
+        signed = date(2026, 9, 1) if kind is ImportKind.JOBSEEKERS else None
+        batch = imports.run(hegang, SYSTEM, kind, f"{name}.csv", data, consented_on=signed)
+        again = imports.run(hegang, SYSTEM, kind, f"{name}.csv", data, consented_on=signed)
+        assert batch.added + batch.updated + batch.unchanged == batch.rows
+        assert (again.added, again.updated, again.unchanged) == (0, 0, batch.rows)
+    assert hegang.scalar(select(func.count()).select_from(Vacancy)) == 80
+    assert hegang.scalar(select(func.count()).select_from(Jobseeker)) == 40
+    doubts = list(hegang.scalars(select(ImportFinding.column)))
+    assert "所属社区" not in doubts
+    codes = hegang.scalars(select(PlaceCode.code).where(PlaceCode.valid_to.is_(None))).all()
+    assert len(codes) == len(set(codes))
+    assert hegang.scalars(select(Place).where(Place.name == "红旗街道")).one().level is Level.SUBDISTRICT
