@@ -12,7 +12,7 @@ from demo.desk import DemoAccount, Desk
 from demo.dice import Dice
 from demo.neighbourhoods import Neighbourhood
 from demo.story import Story
-from demo.weeks import WeeklyFile, weekly
+from demo.weeks import WeeklyFile, as_csv, weekly
 from portal import clock
 from portal.actors import SYSTEM
 from portal.models import ImportKind, Place
@@ -21,6 +21,8 @@ from portal.services import imports, places_admin, vacancies
 SEED = 20260910
 PEOPLE, VACANCIES, FIRMS = 1400, 310, 170
 CITY_PEOPLE, CITY_VACANCIES, CITY_FIRMS, CITY_WINDOWS = 38_669, 6_000, 2_600, 60
+# One in so many of the newest people has not signed yet.
+UNSIGNED_EVERY = 7
 # Steps of the progress bar beside one for each row.
 OTHER_STEPS = 100
 Advance = Callable[[int], Any]
@@ -82,27 +84,31 @@ def load(session: Session, plan: Plan, advance: Advance) -> list[DemoAccount]:
 def _bring(
     session: Session, by_area: dict[str, DemoAccount], kind: ImportKind, file: WeeklyFile, advance: Advance
 ) -> None:
+    """Bring one file in as its worker; of the newest people some have not signed yet and come apart."""
     worker = by_area[f"{file.worker} {file.rows[0]['所属街道']}"]
-    told = {"consented_on": _signed(file), "witness": "社区书记"} if kind is ImportKind.JOBSEEKERS else {}
-    name = "用工需求台账" if kind is ImportKind.VACANCIES else "求职登记表"
+    is_registry = kind is ImportKind.JOBSEEKERS
+    waiting = len(file.rows) // UNSIGNED_EVERY if is_registry and file.day == clock.today() else 0
+    signed, unsigned = file.rows[waiting:], file.rows[:waiting]
+    title = (
+        f"{'求职登记表' if is_registry else '用工需求台账'}（{file.worker} {file.day.month}月{file.day.day}日"
+    )
+    given_on = max(date.fromisoformat(row["登记日期"]) for row in signed) if is_registry else None
     with clock.at(_not_after_now(file.moment)):
-        imports.run(
-            session,
-            worker.actor,
-            kind,
-            f"{name}（{file.worker} {file.day.month}月{file.day.day}日）.csv",
-            file.as_csv(),
-            progress=advance,
-            **told,
-        )
+        for name, rows, day in ((f"{title}）", signed, given_on), (f"{title} 还没签字）", unsigned, None)):
+            if rows:
+                imports.run(
+                    session,
+                    worker.actor,
+                    kind,
+                    f"{name}.csv",
+                    as_csv(rows),
+                    consented_on=day,
+                    witness="社区书记" if day else None,
+                    progress=advance,
+                )
     session.flush()
     # What came in with one file is not needed for the next; a city would fill the memory.
     session.expunge_all()
-
-
-def _signed(file: WeeklyFile) -> date:
-    """Return the day on which the people of a file signed: that of the last registration in it."""
-    return max(date.fromisoformat(row["登记日期"]) for row in file.rows)
 
 
 def _not_after_now(moment: datetime) -> datetime:

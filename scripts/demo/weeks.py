@@ -27,13 +27,14 @@ class WeeklyFile:
         """When it was handed in."""
         return datetime.combine(self.day, EVENING, clock.LOCAL)
 
-    def as_csv(self) -> bytes:
-        """Return the rows as a file of the ledger's format, as a spreadsheet program saves it."""
-        stream = io.StringIO(newline="")
-        writer = csv.DictWriter(stream, fieldnames=list(self.rows[0]))
-        writer.writeheader()
-        writer.writerows(self.rows)
-        return stream.getvalue().encode("utf-8-sig")
+
+def as_csv(rows: list[dict[str, str]]) -> bytes:
+    """Return rows as a file of the ledger's format, as a spreadsheet program saves it."""
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, fieldnames=list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue().encode("utf-8-sig")
 
 
 def weekly(rows: list[dict[str, str]], today: date) -> Iterator[WeeklyFile]:

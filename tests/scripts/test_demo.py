@@ -13,7 +13,7 @@ from demo import ledger, neighbourhoods, registry
 from demo.dice import Dice
 from demo.figures import credit_code, identity_number
 from demo.trades import LAWFUL
-from demo.weeks import weekly
+from demo.weeks import as_csv, weekly
 
 from matching.tables import COLUMNS, read_table
 from portal.services import credit_codes, identity
@@ -104,7 +104,7 @@ def test_every_row_comes_in_with_one_file_and_not_before_its_day(posts):
     files = list(weekly(posts, TODAY))
     assert sum(len(file.rows) for file in files) == len(posts)
     assert all(file.day >= max(date.fromisoformat(row["登记日期"]) for row in file.rows) for file in files)
-    table = read_table(files[0].as_csv(), "vacancies")
+    table = read_table(as_csv(files[0].rows), "vacancies")
     assert table.rows == files[0].rows
 
 
