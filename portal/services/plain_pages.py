@@ -6,19 +6,16 @@ Nobody's name or private phone number is in it: the window calls, and the window
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matching.plain import Need, plain_accommodations, plain_hours, plain_needs, plain_pay
 from matching.types import Reading
 from portal.labels import N_
 from portal.models import Fact, FactState, Place, Vacancy
 from portal.services.nearness import Way, way_to
 from portal.services.readings.known import belongs_to_any, effective
-
-if TYPE_CHECKING:
-    from matching.plain import Need
 
 # Fact keys -> pictogram; what is not listed shows the general mark of its state.
 ICONS: dict[str, str] = {
@@ -179,8 +176,6 @@ def _about(vacancy: Vacancy, facts: Iterable[Fact]) -> list[Fact]:
 
 
 def _plain(vacancy: Vacancy, known: tuple[Reading, ...], way: Way) -> PlainVacancy:
-    from matching.plain import plain_accommodations, plain_hours, plain_needs, plain_pay  # noqa: PLC0415
-
     return PlainVacancy(
         vacancy=vacancy,
         way=way,
@@ -200,7 +195,7 @@ def _figure(known: Iterable[Reading], fact: str) -> float | None:
     return next((float(reading.value) for reading in known if reading.fact == fact), None)
 
 
-def _tile(need: "Need") -> Tile:
+def _tile(need: Need) -> Tile:
     state = TILES[need.state]
     return Tile(state, ICONS.get(need.key, GENERAL_ICONS[state]), need.sentence)
 
