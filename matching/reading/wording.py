@@ -1,95 +1,143 @@
-"""What an advert may not say: fees, kept papers, discrimination, under-age work, scams, unpaid trials.
+"""What a posting may not say: unlawful and suspicious phrases, each with the law and what may be said instead.
 
-The catalogue is `data/wording.csv`. Source: domain facts §4.2. Harmless phrases ("男女不限", "不收押金", "女装店")
-are blanked out first, so that only what is left can offend.
+`block` stops publishing, `warn` needs a reviewer's answer, `ask` is a question to the employer. Harmless
+contexts (男女不限, 不收押金, 女装店) are part of the catalogue. Source: domain facts §4.1 and §4.2.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from matching.reading.rules import read_rows
-from matching.reading.text import normal
+from matching.reading.text import clauses, is_negated, normal
 from matching.types import Reading
 
-COLUMNS = (
+# What the employer says about the work; names, codes, addresses and phones say nothing unlawful.
+TEXT_COLUMNS = (
     "岗位名称",
+    "招聘人数",
     "工作内容",
     "任职要求",
     "薪资待遇",
     "工作时间",
     "社保福利",
     "无障碍与便利条件",
+    "可否残疾人",
     "备注",
 )
-_CERTAINTY = 0.9
-_IN_CLAUSE = "[^,，;；。!！\n]"
-_GAP = re.compile(r"~(\d+)")
-_FEE = r"(?:押金|保证金|稳定金|费用|[^,，;；。、\n]{1,3}费)"
-_NOT = r"(?:不(?:用|需要?|必|会|得|准|许)?|无(?:需|须)?|没有?|免|零|绝不|别|严禁|禁止|拒绝)"
-_PAPERS = r"(?:身份证|证件|毕业证|户口本)(?:原件)?"
-HARMLESS = re.compile(
-    "|".join(
-        (
-            r"男女(?:性别)?(?:不限|都行|都可以?|均可|皆可|都要|都招|平等)|性别(?:不限|都行|均可)|不限(?:男女|性别)|不分男女|不论男女",
-            rf"{_NOT}(?:收|交|缴|要|扣|押)?(?:取|纳)?(?:任何|一切|您的?|你的?)?{_FEE}(?:[、,，和及或]?{_FEE})*",
-            rf"{_NOT}(?:交|收|扣|押|扣押|留|扣留|收走|寄存|保管){_PAPERS}(?:[、和及或]{_PAPERS})*",
-            r"(?:女|男)(?:士)?(?:装|鞋|裤|袜|厕|宾|浴区?|澡堂|更衣室|宿舍|部|专柜|士专柜|科|包)|女子会所|妇女儿童",
-            rf"不(?:作|做|设)?(?:要求|限制|看重?|问|讲究|论)(?!你|您){_IN_CLAUSE}{{0,8}}",
-            rf"{_IN_CLAUSE}{{0,6}}(?:不限|没有?要求|不要求|不作要求)(?!{_IN_CLAUSE})",
-            r"(?:限|只要|只招|专招)残疾人|残疾人(?:优先|也行|都行|可以?)|退押金业务",
-            r"(?:不用|不是|没有|不搞|不做|绝非|拒绝)(?:刷单|返利|拉人头)|防诈骗?",
-        )
-    )
-)
+# The grid worker's own notes: what they warn of there is fraud, not the employer's way of putting things.
+_NOTES = "备注"
+_RULES_IN_NOTES = frozenset({"fee", "id_papers", "scam", "licence", "insurance_waived"})
+# Rules whose words mean something else elsewhere: "否" only answers one question, 50以下 can be pay.
+_ONLY_IN = {
+    "disability_hint": frozenset({"可否残疾人"}),
+    "pay_unknown": frozenset({"薪资待遇"}),
+    "age": frozenset({"岗位名称", "招聘人数", "工作内容", "任职要求", "无障碍与便利条件", ""}),
+}
+_LEFT_OUT = {"可否残疾人": frozenset({"disability"})}
+# A label before a whole cell ("性别：") reads as one clause with it.
+_MOST_WORDS = 24
 
 
 @dataclass(frozen=True)
 class _Rule:
+    """One row of the catalogue, compiled."""
+
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
-    row: dict[str, str]
+    unless_row: re.Pattern[str] | None
+    keeps_negation: bool
+    act: str
+    rule: str
+    law: str
+    instead: str
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(_GAP.sub(lambda found: f"{_IN_CLAUSE}{{0,{found.group(1)}}}", pattern))
+def _compiled(words: str) -> re.Pattern[str] | None:
+    return re.compile(words) if words else None
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(_compile(row["pattern"]), _compile(row["unless"]) if row["unless"] else None, row)
+        _Rule(
+            pattern=re.compile(row["pattern"]),
+            unless=_compiled(row["unless"]),
+            unless_row=_compiled(row["unless_row"]),
+            keeps_negation=row["negation"] == "keep",
+            act=row["act"],
+            rule=row["rule"],
+            law=row["law"],
+            instead=row["instead"],
+        )
         for row in read_rows("wording.csv")
     )
 
 
-def _clause_around(text: str, start: int, end: int) -> str:
-    """Return the clause (to the next comma or stop) that holds a stretch of a cell."""
-    before = re.split(r"[,，;；。!！\n]", text[:start])[-1]
-    after = re.split(r"[,，;；。!！\n]", text[end:])[0]
-    return before + text[start:end] + after
+@cache
+def _any_rule() -> re.Pattern[str]:
+    """Return one pattern that tells quickly whether any rule can speak."""
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in _rules()))
+
+
+def _speaks_in(rule: _Rule, column: str) -> bool:
+    """Whether a rule is about what stands in this column."""
+    if column == _NOTES:
+        return rule.rule in _RULES_IN_NOTES
+    return column in _ONLY_IN.get(rule.rule, {column}) and rule.rule not in _LEFT_OUT.get(column, ())
+
+
+def _found(cell: str, column: str, row_words: str) -> Iterator[Reading]:
+    for clause in clauses(cell):
+        if not _any_rule().search(clause.text):
+            continue
+        text = clause.text.strip()
+        start = clause.start + clause.text.index(text) if text else clause.start
+        for rule in _rules():
+            found = _match(rule, text, column, row_words)
+            if found:
+                words = cell[start + found.start() : start + found.end()].strip()[:_MOST_WORDS]
+                value = {"act": rule.act, "rule": rule.rule, "law": rule.law, "instead": rule.instead}
+                yield Reading("wording", value, words, 0.9, column)
+
+
+def _match(rule: _Rule, text: str, column: str, row_words: str) -> re.Match[str] | None:
+    """Return where a rule speaks in a clause, or None when it doesn't or the context is harmless."""
+    found = rule.pattern.search(text) if _speaks_in(rule, column) else None
+    if found is None or (rule.unless and rule.unless.search(text)):
+        return None
+    if rule.unless_row and rule.unless_row.search(row_words):
+        return None
+    return None if not rule.keeps_negation and is_negated(text, found.start()) else found
 
 
 def check_wording(text: str, *, column: str = "") -> list[Reading]:
-    """Return what a text may not say, at most one reading a rule, with the offending words as written."""
-    whole = normal(text)
-    bare = HARMLESS.sub(lambda found: "\n" * len(found.group()), whole)
-    told: list[Reading] = []
-    for rule in _rules():
-        for found in rule.pattern.finditer(bare):
-            if rule.unless is not None and rule.unless.search(_clause_around(whole, *found.span())):
-                continue
-            value = {key: rule.row[key] for key in ("act", "rule", "law", "instead")}
-            told.append(Reading("wording", value, text[found.start() : found.end()], _CERTAINTY, column))
-            break
-    return told
+    """Return what may not stand in one text, for checking while it is typed; `column` as in the ledger."""
+    return _once(_found(text, column, normal(text)))
 
 
 def read_wording(row: Mapping[str, str]) -> list[Reading]:
-    """Return what a vacancy's texts may not say, column by column, one reading a rule in the whole record."""
-    told: dict[str, Reading] = {}
-    for column in COLUMNS:
-        for reading in check_wording(row.get(column) or "", column=column):
-            told.setdefault(reading.value["rule"], reading)
-    return list(told.values())
+    """Return the wording findings of a ledger row over all its texts, each with its column."""
+    row_words = normal(
+        " ".join(row.get(name) or "" for name in ("行业", "企业名称", "工作地址", *TEXT_COLUMNS))
+    )
+    return _once(
+        replace(reading, source=column)
+        for column in TEXT_COLUMNS
+        for reading in _found(row.get(column) or "", column, row_words)
+    )
+
+
+def _once(told: Iterator[Reading]) -> list[Reading]:
+    """Return readings without those of a rule whose words another of the same rule already cites."""
+    kept: list[Reading] = []
+    for reading in told:
+        same = [
+            other
+            for other in kept
+            if other.value["rule"] == reading.value["rule"] and other.source == reading.source
+        ]
+        if not any(reading.words in other.words for other in same):
+            kept.append(reading)
+    return kept
