@@ -1,176 +1,230 @@
-"""The command line: `python -m matching suggest | evaluate | read`, from ledger files and to CSV."""
+"""Matching from ledger files, without a database: `python -m matching suggest | evaluate | read`."""
 
 import argparse
 import csv
-import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, TextIO
 
-from matching.evaluation import DEPTH, evaluate, read_judgments
-from matching.ledger import jobseekers_of, places_of, vacancies_of
-from matching.tables import TableError, read_table, safe_cell
 from matching.types import Jobseeker, MinimumWage, Suggestion, Vacancy
 
-if TYPE_CHECKING:
-    from matching.index import MatchIndex
-
-SUGGEST_HEADER = ("jobseeker", "vacancy", "rank", "score", "status", "reasons", "to_ask", "changes")
+HEADER = ("jobseeker", "vacancy", "rank", "score", "status", "reasons", "to_ask", "changes")
 READ_HEADER = ("record", "fact", "value", "words", "certainty")
-BAD_FILE = 2
-CHINA = timedelta(hours=8)
+# Hegang's city districts are in the second tier (domain facts §4.3).
+TIER = "2"
+BAD_INPUT = 2
 
 
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError as fault:
-        raise TableError(f"日期“{words}”不对。写成2026-09-10这样。") from fault
-
-
-def _wage(words: str) -> MinimumWage:
-    try:
-        month, hour = (float(part) for part in words.split(","))
-    except ValueError as fault:
-        raise TableError(f"最低工资“{words}”不对。写成“月,小时”，像1850,18这样。") from fault
-    return MinimumWage(month, hour)
-
-
-def _count(words: str) -> int:
-    if not (words.isascii() and words.isdigit() and int(words)):
-        raise TableError(f"--top“{words}”不对。写一个大于0的整数。")
-    return int(words)
-
-
-def _today() -> date:
-    return (datetime.now(UTC) + CHINA).date()
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m matching", description=__doc__)
-    commands = parser.add_subparsers(required=True)
-    dated = argparse.ArgumentParser(add_help=False)
-    dated.add_argument("--on", type=_day, default=None, help="the day, YYYY-MM-DD; today when absent")
-    inputs = argparse.ArgumentParser(add_help=False, parents=[dated])
-    inputs.add_argument("--areas", type=Path, required=True, help="area file")
-    inputs.add_argument("--vacancies", type=Path, required=True, help="ledger of vacancies")
-    inputs.add_argument("--jobseekers", type=Path, required=True, help="registry of jobseekers")
-    inputs.add_argument("--top", type=_count, default=20, help="how many suggestions each; 20 when absent")
-    inputs.add_argument("--minimum-wage", type=_wage, metavar="MONTH,HOUR", help="yuan a month and an hour")
-    output = argparse.ArgumentParser(add_help=False)
-    output.add_argument("--output", default="-", help="CSV file; standard output when absent or -")
-
-    suggest = commands.add_parser("suggest", parents=[inputs, output], help="who suits what, and why")
-    suggest.add_argument("--for", dest="side", choices=("jobseekers", "vacancies"), default="jobseekers")
-    suggest.set_defaults(run=_suggest)
-    measure = commands.add_parser("evaluate", parents=[inputs], help="compare with judgments")
-    measure.add_argument("--judgments", type=Path, nargs="+", required=True, help="one file a judge")
-    measure.set_defaults(run=_evaluate)
-    read = commands.add_parser("read", parents=[dated, output], help="what is read from each row")
-    kind = read.add_mutually_exclusive_group(required=True)
-    kind.add_argument("--vacancies", type=Path)
-    kind.add_argument("--jobseekers", type=Path)
-    read.set_defaults(run=_read)
-    return parser
-
-
-def _load(options: argparse.Namespace) -> tuple["MatchIndex", list[Vacancy], list[Jobseeker]]:
-    from matching import MatchIndex  # noqa: PLC0415 - NumPy and scikit-learn load when needed
-
-    on = options.on or _today()
-    places = places_of(read_table(options.areas, "areas").rows)
-    vacancies = vacancies_of(read_table(options.vacancies, "vacancies").rows, places, on)
-    jobseekers = jobseekers_of(read_table(options.jobseekers, "jobseekers").rows, places, on)
-    wage: MinimumWage | None = options.minimum_wage
-    rule: Callable[[Vacancy], MinimumWage | None] | None = None if wage is None else lambda _: wage
-    live = [row for row in vacancies if row.expires_on is None or row.expires_on >= on.isoformat()]
-    return MatchIndex(live, places=places, on=on, minimum_wage=rule), live, jobseekers
-
-
-def _suggestions(options: argparse.Namespace) -> Iterator[Suggestion]:
-    index, vacancies, jobseekers = _load(options)
-    if options.side == "vacancies":
-        for vacancy in vacancies:
-            yield from index.best_people(vacancy.id, jobseekers, top=options.top)
-    else:
-        for jobseeker in jobseekers:
-            yield from index.best_for(jobseeker, top=options.top)
-
-
-def _joined(sentences: Iterable[str]) -> str:
-    return "；".join(sentence.rstrip("。；") for sentence in sentences)
-
-
-def _line(found: Suggestion) -> list[str]:
-    return [
-        found.jobseeker,
-        found.vacancy,
-        str(found.rank),
-        f"{found.score:.4f}",
-        found.status,
-        _joined(reason.sentence for reason in found.reasons if reason.sentence),
-        _joined(question.sentence for question in found.to_ask),
-        _joined(change.sentence for change in found.changes),
-    ]
-
-
-def _suggest(options: argparse.Namespace) -> None:
-    _write(options.output, SUGGEST_HEADER, (_line(found) for found in _suggestions(options)))
-
-
-def _evaluate(options: argparse.Namespace) -> None:
-    judgments = [read_judgments(path) for path in options.judgments]
-    index, _, jobseekers = _load(options)
-    top = max(options.top, DEPTH)
-    ranked = {row.id: [found.vacancy for found in index.best_for(row, top=top)] for row in jobseekers}
-    print("\n".join(evaluate(ranked, judgments).lines()))
-
-
-def _read_lines(options: argparse.Namespace) -> Iterator[list[str]]:
-    from matching import read_jobseeker, read_vacancy  # noqa: PLC0415 - the word lists load when needed
-
-    on = options.on or _today()
-    kind, reader = ("vacancies", read_vacancy) if options.vacancies else ("jobseekers", read_jobseeker)
-    for row in read_table(options.vacancies or options.jobseekers, kind).rows:
-        for reading in reader(row, on=on):
-            value = json.dumps(reading.value, ensure_ascii=False)
-            yield [row["编号"], reading.fact, value, reading.words, f"{reading.certainty:g}"]
-
-
-def _read(options: argparse.Namespace) -> None:
-    _write(options.output, READ_HEADER, _read_lines(options))
-
-
-def _write(target: str, header: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
-    """Write all or nothing: a file is touched only once every line is known."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([safe_cell(cell) for cell in line] for line in lines)
-    if target == "-":
-        print(stream.getvalue(), end="")
-        return
-    try:
-        Path(target).write_text(stream.getvalue(), encoding="utf-8", newline="")
-    except OSError as fault:
-        raise TableError(f"{target} 写不进去。换个位置，再来。") from fault
+class InputError(Exception):
+    """Input that can't be used; the message is a sentence in Chinese."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; a file that can't be taken is told on standard error with exit code 2."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+    """Run a command; return 0, or 2 when what was given can't be used."""
+    from matching.evaluation import JudgmentError  # noqa: PLC0415 - `--help` answers before anything loads
+    from matching.tables import TableError  # noqa: PLC0415 - the same
+
+    options = _parser().parse_args(arguments)
     try:
-        options = _parser().parse_args(arguments)
-        options.run(options)
-    except TableError as fault:
-        print(fault.sentence, file=sys.stderr)
-        return BAD_FILE
+        options.act(options)
+    except (InputError, JudgmentError) as problem:
+        print(problem, file=sys.stderr)
+        return BAD_INPUT
+    except TableError as problem:
+        print(problem.sentence, file=sys.stderr)
+        return BAD_INPUT
+    except FileNotFoundError as problem:
+        print(f"找不到文件：{problem.filename}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        return 0
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m matching", description="从台账文件推荐、评测、读取。")
+    commands = parser.add_subparsers(required=True, metavar="suggest|evaluate|read")
+    suggest = commands.add_parser("suggest", help="给人推荐岗位，或给岗位推荐人")
+    _add_files(suggest)
+    suggest.add_argument("--for", dest="whom", choices=("jobseekers", "vacancies"), default="jobseekers")
+    suggest.add_argument("--top", type=int, default=20, help="每人（每岗）几条")
+    suggest.add_argument("--output", default="-", help="写到哪个 CSV 文件；- 是屏幕")
+    suggest.set_defaults(act=_suggest)
+    evaluate = commands.add_parser("evaluate", help="按评分文件算推荐得好不好")
+    _add_files(evaluate)
+    evaluate.add_argument("--judgments", type=Path, nargs="+", required=True, help="一个或几个评分文件")
+    evaluate.add_argument("--only", nargs="*", help="只算这些人（编号）")
+    evaluate.set_defaults(act=_evaluate)
+    read = commands.add_parser("read", help="把文字读成一条条事实")
+    what = read.add_mutually_exclusive_group(required=True)
+    what.add_argument("--vacancies", type=Path)
+    what.add_argument("--jobseekers", type=Path)
+    read.add_argument("--on", type=_day, default=None)
+    read.add_argument("--output", default="-")
+    read.set_defaults(act=_read)
+    return parser
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--areas", type=Path, required=True, help="区域表")
+    parser.add_argument("--vacancies", type=Path, required=True, help="用工需求台账")
+    parser.add_argument("--jobseekers", type=Path, required=True, help="求职登记表")
+    parser.add_argument("--on", type=_day, required=True, help="哪一天，如 2026-09-10")
+    parser.add_argument("--minimum-wage", type=_wage, default=None, metavar="月,小时", help="如 2010,18.8")
+
+
+def _day(words: str) -> date:
+    with suppress(ValueError):
+        return date.fromisoformat(words)
+    raise argparse.ArgumentTypeError(f"日期“{words}”不对，写成 2026-09-10 这样。")
+
+
+def _wage(words: str) -> MinimumWage:
+    with suppress(ValueError):
+        month, hour = (float(part) for part in words.replace("，", ",").split(","))
+        return MinimumWage(month, hour)
+    raise argparse.ArgumentTypeError(f"“{words}”不对，写成 2010,18.8 这样。")
+
+
+def _wage_on(on: date) -> MinimumWage | None:
+    """Return the minimum wage of the second tier in force on a day, from the dated rows."""
+    from matching.reading.rules import read_rows  # noqa: PLC0415 - see `main`
+
+    rows = [
+        row for row in read_rows("minimum_wage.csv") if row["tier"] == TIER and row["from"] <= on.isoformat()
+    ]
+    if not rows:
+        return None
+    newest = max(rows, key=lambda row: row["from"])
+    return MinimumWage(float(newest["month"]), float(newest["hour"]))
+
+
+def _load(options: argparse.Namespace) -> tuple[Any, list[Vacancy], list[Jobseeker]]:
+    from matching import MatchIndex, ledger  # noqa: PLC0415 - see `main`
+
+    places = ledger.read_places(options.areas)
+    vacancies = ledger.read_vacancies(options.vacancies, places, on=options.on)
+    people = ledger.read_jobseekers(options.jobseekers, places, on=options.on)
+    wage = options.minimum_wage or _wage_on(options.on)
+    index = MatchIndex(vacancies, places=places, on=options.on, minimum_wage=lambda _vacancy: wage)
+    return index, vacancies, people
+
+
+def _suggest(options: argparse.Namespace) -> None:
+    if options.top < 1:
+        raise InputError("--top 至少是 1。")
+    index, vacancies, people = _load(options)
+    found: Iterable[Suggestion]
+    if options.whom == "jobseekers":
+        found = (one for person in people for one in index.best_for(person, options.top))
+    else:
+        found = (
+            one
+            for vacancy in vacancies
+            if vacancy.id in index
+            for one in index.best_people(vacancy.id, people, options.top)
+        )
+    _write(options.output, HEADER, (_row(one) for one in found))
+
+
+def _row(one: Suggestion) -> tuple[Any, ...]:
+    return (
+        one.jobseeker,
+        one.vacancy,
+        one.rank,
+        f"{one.score:.4f}",
+        one.status,
+        "；".join(f"{reason.sentence}（{reason.contribution:+.3f}）" for reason in one.reasons),
+        "；".join(question.sentence for question in one.to_ask),
+        "；".join(change.sentence for change in one.changes),
+    )
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from matching.evaluation import measure, read_judgments  # noqa: PLC0415 - see `main`
+
+    grades = read_judgments(options.judgments)
+    index, _, people = _load(options)
+    known = {person.id for person in people}
+    wanted = {
+        key: told
+        for key, told in grades.items()
+        if key in known and (not options.only or key in options.only)
+    }
+    if not wanted:
+        raise InputError("评分文件里的人，一个也不在求职登记表里。")
+    ranking = {
+        person.id: [one.vacancy for one in index.best_for(person, 20)]
+        for person in people
+        if person.id in wanted
+    }
+    print("\n".join(measure(ranking, wanted).lines()))
+
+
+def _read(options: argparse.Namespace) -> None:
+    from matching import read_jobseeker, read_vacancy  # noqa: PLC0415 - see `main`
+    from matching.tables import read_table  # noqa: PLC0415 - see `main`
+
+    path, kind = (options.vacancies, "vacancies") if options.vacancies else (options.jobseekers, "jobseekers")
+    reader = read_vacancy if options.vacancies else read_jobseeker
+    on = options.on or date.min
+    rows = (
+        (
+            row["编号"],
+            reading.fact,
+            _value(reading.fact, reading.value),
+            reading.words,
+            f"{reading.certainty:.2f}",
+        )
+        for row in read_table(path, kind).rows
+        for reading in reader(row, on=on)
+    )
+    _write(options.output, READ_HEADER, rows)
+
+
+def _value(fact: str, value: Any) -> str:
+    """Return a value as one cell: levels, names and keys plain, what has more parts as JSON."""
+    if isinstance(value, dict):
+        plain = _plain_value(fact, value)
+        return plain if plain is not None else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def _plain_value(fact: str, value: dict[str, Any]) -> str | None:
+    if fact.startswith(("demand:", "ability:")):
+        return str(value["level"])
+    if fact == "wording":
+        return str(value["act"])
+    named = {
+        "accommodation": ("key", "state"),
+        "certificate": ("name", "need" if "need" in value else "state"),
+    }
+    if fact in named:
+        return " ".join(str(value[part]) for part in named[fact])
+    return str(value["mode"]) if fact == "reach" else None
+
+
+def _write(output: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    if output == "-":
+        _write_rows(sys.stdout, header, rows)
+        return
+    try:
+        with Path(output).open("w", encoding="utf-8", newline="") as file:
+            _write_rows(file, header, rows)
+    except OSError as problem:
+        raise InputError(f"写不了 {output}：换个能写的地方。") from problem
+
+
+def _write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    writer = csv.writer(file)
+    writer.writerow(header)
+    writer.writerows(rows)
 
 
 if __name__ == "__main__":

@@ -62,6 +62,9 @@ class MatchIndex:
         self._jobs.pop(key, None)
         self._texts = None
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._jobs
+
     def __len__(self) -> int:
         return len(self._jobs)
 

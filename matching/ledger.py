@@ -1,154 +1,109 @@
-"""From ledger rows to what matching compares: places, vacancies and jobseekers, without who anybody is."""
+"""Ledger and registry files to what matching compares: places, vacancies and jobseekers, without a database."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
-from matching.tables import TableError
+from matching import jobseeker_from_readings, read_jobseeker, read_vacancy, vacancy_from_readings
+from matching.tables import read_table
 from matching.types import Jobseeker, Place, Vacancy
 
-Row = Mapping[str, str]
-# Who somebody is, what they are labelled, and what they live on: never among the words that are compared.
-PRIVATE = frozenset(
-    {
-        "编号",
-        "姓名",
-        "身份证号",
-        "性别",
-        "出生日期",
-        "联系电话",
-        "联系人",
-        "居住地址",
-        "困难类别",
-        "残疾类别",
-        "残疾等级",
-        "残疾证号",
-        "目前收入与救助",
-        "登记网格员",
-    }
-)
-DAY = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
+PLACE_COLUMNS = ("所属社区", "所属街道", "居住地址", "工作地址")
+# What matching may see of a person; who they are and how they are classed is not among it (design rule 1).
+OPEN_COLUMNS = (
+    "文化程度", "技能与证书", "工作经历", "求职意向", "期望月薪", "可工作时间", "可接受通勤", "身体状况与功能",
+    "所需便利", "家庭与照料情况", "备注",
+)  # fmt: skip
+PLACE_SUFFIXES = ("社区", "街道", "居委会", "村", "区")
 
 
-class _Names:
-    """Places by name, and what each lies in."""
+class PlaceFinder:
+    """Finds the place of a row by the names in it: its community, else its street, else words of its address."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._by_id: dict[str, Place] = {}
-        self._by_name: dict[str, list[Place]] = defaultdict(list)
-        for place in places:
-            self._by_id[place.id] = place
-            self._by_name[place.name].append(place)
+        self._by_name: dict[str, str] = {}
+        for place in sorted(places, key=lambda place: place.code):
+            for name in (place.name, _bare(place.name)):
+                self._by_name.setdefault(name, place.id)
 
-    def _lies_in(self, place: Place, name: str) -> bool:
-        seen = {place.id}
-        above = self._by_id.get(place.parent_id or "")
-        while above is not None and above.id not in seen:
-            if above.name == name:
-                return True
-            seen.add(above.id)
-            above = self._by_id.get(above.parent_id or "")
-        return False
+    def find(self, row: Mapping[str, str]) -> str | None:
+        """Return the id of the row's place, or None when no name of the area file stands in it."""
+        for column in PLACE_COLUMNS[:2]:
+            name = (row.get(column) or "").strip()
+            known = self._by_name.get(name) or self._by_name.get(_bare(name))
+            if known:
+                return known
+        return self._in_address(" ".join(row.get(column) or "" for column in PLACE_COLUMNS))
 
-    def find(self, row: Row) -> str | None:
-        """Return the id of the row's neighbourhood, or of its street when the neighbourhood is not known."""
-        street, name = row.get("所属街道", "").strip(), row.get("所属社区", "").strip()
-        named = self._by_name.get(name, []) if name else []
-        within = [place for place in named if self._lies_in(place, street)]
-        streets = self._by_name.get(street, []) if street else []
-        # A name that several places share says nothing without its street.
-        for found in (within, named if len(named) == 1 else [], streets):
-            if found:
-                return found[0].id
-        return None
+    def _in_address(self, words: str) -> str | None:
+        """Return the place whose name is the longest found in an address."""
+        found = [name for name in self._by_name if len(name) > 1 and name in words]
+        return self._by_name[max(found, key=lambda name: (len(name), name))] if found else None
 
 
-def places_of(rows: Iterable[Row]) -> list[Place]:
-    """Return the places of an area file; a place's id is its code.
+def _bare(name: str) -> str:
+    for suffix in PLACE_SUFFIXES:
+        if name.endswith(suffix) and len(name) > len(suffix) + 1:
+            return name[: -len(suffix)]
+    return name
 
-    Raises
-    ------
-    TableError
-        When a coordinate is not a number.
-    """
+
+def read_places(path: Path) -> list[Place]:
+    """Return the places of an area file; the code is the id. Raises `TableError` as the other readers here."""
     return [
         Place(
             id=row["代码"],
             code=row["代码"],
-            name=row["名称"],
-            level=row["级别"],
+            name=row.get("名称", ""),
+            level=row.get("级别", ""),
             parent_id=row.get("上级代码") or None,
-            longitude=_degrees(row, "经度"),
-            latitude=_degrees(row, "纬度"),
+            longitude=_number(row.get("经度")),
+            latitude=_number(row.get("纬度")),
         )
-        for row in rows
+        for row in read_table(path, "areas").rows
     ]
 
 
-def _degrees(row: Row, column: str) -> float | None:
-    words = row.get(column, "").strip()
-    if not words:
-        return None
+def _number(cell: str | None) -> float | None:
     try:
-        return float(words)
-    except ValueError as fault:
-        raise TableError(
-            f"地点{row['代码']}的{column}“{words}”不是数。改成小数，再来。", column=column
-        ) from fault
-
-
-def place_id_of(row: Row, places: Iterable[Place]) -> str | None:
-    """Return where a row belongs: its 所属社区, those within its 所属街道 first; else its 所属街道; else None."""
-    return _Names(places).find(row)
-
-
-def words_of(row: Row) -> dict[str, str]:
-    """Return the row's texts that may be compared and cited: nothing of who somebody is."""
-    return {name: words for name, words in row.items() if words and name not in PRIVATE}
-
-
-def _expires_on(row: Row) -> str | None:
-    """Return 有效期至 as an ISO day; words without figures ("长期") set no end."""
-    words = row.get("有效期至", "").strip()
-    if not any(sign.isdigit() for sign in words):
+        return float(cell) if cell else None
+    except ValueError:
         return None
-    try:
-        year, month, day = DAY.findall(words)[0]
-        return date(int(year), int(month), int(day)).isoformat()
-    except (IndexError, ValueError) as fault:
-        raise TableError(
-            f"{row.get('编号', '')}的有效期至“{words}”不是日期。写成2026-12-31这样，再来。", column="有效期至"
-        ) from fault
 
 
-def vacancies_of(rows: Iterable[Row], places: Sequence[Place], on: date) -> list[Vacancy]:
-    """Return the vacancies of a ledger, read as of a day."""
-    from matching import read_vacancy, vacancy_from_readings  # noqa: PLC0415 - the façade loads when needed
-
-    names = _Names(places)
+def read_vacancies(path: Path, places: Iterable[Place], *, on: date) -> list[Vacancy]:
+    """Return the vacancies of a ledger, in its order."""
+    finder = PlaceFinder(places)
     return [
         vacancy_from_readings(
             row["编号"],
             read_vacancy(row, on=on),
-            place_id=names.find(row),
+            place_id=finder.find(row),
             title=row.get("岗位名称", ""),
             employer=row.get("企业名称", ""),
-            words=words_of(row),
-            expires_on=_expires_on(row),
+            words=row,
+            expires_on=_day(row.get("有效期至")),
         )
-        for row in rows
+        for row in read_table(path, "vacancies").rows
     ]
 
 
-def jobseekers_of(rows: Iterable[Row], places: Sequence[Place], on: date) -> list[Jobseeker]:
-    """Return the jobseekers of a registry, read as of a day."""
-    from matching import jobseeker_from_readings, read_jobseeker  # noqa: PLC0415 - the façade loads when needed
+def _day(cell: str | None) -> str | None:
+    try:
+        return date.fromisoformat((cell or "").strip()).isoformat()
+    except ValueError:
+        return None
 
-    names = _Names(places)
+
+def read_jobseekers(path: Path, places: Iterable[Place], *, on: date) -> list[Jobseeker]:
+    """Return the people of a registry, in its order, with none of the columns that label them."""
+    finder = PlaceFinder(places)
     return [
         jobseeker_from_readings(
-            row["编号"], read_jobseeker(row, on=on), place_id=names.find(row), words=words_of(row)
+            row["编号"],
+            read_jobseeker(row, on=on),
+            place_id=finder.find(row),
+            words={column: row[column] for column in OPEN_COLUMNS if row.get(column)},
         )
-        for row in rows
+        for row in read_table(path, "jobseekers").rows
     ]
