@@ -44,6 +44,8 @@ ANSWERS = (
 REASONS = ("单位打电话说工钱涨了", "老板说时间能商量", "问清楚了，写准一点")
 # So many windows have a story of calls and referrals; it is enough to walk through.
 SHOWN = 14
+# What a worker asks again when they ring: certain facts, in the order of `readings`.
+ASKED_AGAIN = frozenset({"headcount", "hours", "pay_min", "available", "wish", "reach", "skill"})
 PAUSES = ("家里有事，年后再说", "住院，出院再找", "等孩子放假")
 
 
@@ -130,7 +132,11 @@ class Story:
         """Confirm one reading of each of the first records, and say of one that it is not so."""
         people = self._people_of(place, JobseekerState.ACTIVE).limit(6)
         for record in [*self._open(place)[:6], *self._session.scalars(people)]:
-            told = [row for row in readings.proposals(self._session, record) if row.state == "proposed"]
+            told = [
+                row
+                for row in readings.proposals(self._session, record)
+                if row.state == "proposed" and row.reading.fact not in readings.NOT_JUDGED
+            ]
             if not told:
                 continue
             is_person = isinstance(record, Jobseeker)
