@@ -10,7 +10,15 @@ from portal.services.readings.handing import (
     matching_vacancies,
     matching_vacancy,
 )
-from portal.services.readings.judging import NOT_JUDGED, Proposal, confirm, find_proposal, proposals, reject, retire
+from portal.services.readings.judging import (
+    NOT_JUDGED,
+    Proposal,
+    confirm,
+    find_proposal,
+    proposals,
+    reject,
+    retire,
+)
 from portal.services.readings.keys import CONFIRMED_SOURCE, Record, fact_of, key_of
 from portal.services.readings.known import known_of
 from portal.services.readings.reader import derive, read_jobseeker, read_vacancy
