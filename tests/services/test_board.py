@@ -214,3 +214,9 @@ def test_instead_of_a_gone_vacancy_the_same_kind_of_work_is_shown_first(make, se
     make.vacancy(title="装卸")
     make.vacancy(title="楼道保洁", readings=[reading], published_on=TODAY - timedelta(days=3))
     assert [row.title for row in board.similar(session, window, gone, TODAY)] == ["楼道保洁", "装卸"]
+
+
+def test_every_trait_that_is_read_can_be_filtered_by():
+    from matching.traits import TRAITS
+
+    assert set(TRAITS) | {board.NEAR} == set(board.FILTERS)

@@ -14,7 +14,7 @@ from portal.web import allow
 from portal.window import blueprint, cards
 from portal.window.here import current_window
 
-SHOWN = 12
+SHOWN = 8
 REASONS_SHOWN = 4
 LONGEST_STEP = 3
 

@@ -35,7 +35,7 @@ def test_a_vacancy_says_pay_hours_place_validity_and_when_it_was_confirmed(world
         world,
         client,
         title="洗碗工",
-        headcount=2,
+        headcount_text="2人",
         last_confirmed_on=clock.today() - timedelta(days=3),
         employer=world.employer(name="老马家骨头馆", address="育新小区南门"),
     )
