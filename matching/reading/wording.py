@@ -26,17 +26,13 @@ TEXT_COLUMNS = (
     "可否残疾人",
     "备注",
 )
-# The grid worker's own notes: what they warn of there is fraud, not the employer's way of putting things.
-_NOTES = "备注"
-_RULES_IN_NOTES = frozenset({"fee", "id_papers", "scam", "licence", "insurance_waived"})
 # Rules whose words mean something else elsewhere: "否" only answers one question, 50以下 can be pay.
 _ONLY_IN = {
     "disability_hint": frozenset({"可否残疾人"}),
     "pay_unknown": frozenset({"薪资待遇"}),
-    "age": frozenset({"岗位名称", "招聘人数", "工作内容", "任职要求", "无障碍与便利条件", ""}),
+    "age": frozenset({"岗位名称", "招聘人数", "工作内容", "任职要求", "无障碍与便利条件", "备注", ""}),
 }
 _LEFT_OUT = {"可否残疾人": frozenset({"disability"})}
-# A label before a whole cell ("性别：") reads as one clause with it.
 _MOST_WORDS = 24
 
 
@@ -72,7 +68,15 @@ def _rules() -> tuple[_Rule, ...]:
             instead=row["instead"],
         )
         for row in read_rows("wording.csv")
+        if row["act"] != "harmless"
     )
+
+
+@cache
+def _harmless() -> re.Pattern[str]:
+    """Return what is taken out of a text before any rule looks at it."""
+    patterns = (row["pattern"] for row in read_rows("wording.csv") if row["act"] == "harmless")
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @cache
@@ -83,8 +87,6 @@ def _any_rule() -> re.Pattern[str]:
 
 def _speaks_in(rule: _Rule, column: str) -> bool:
     """Whether a rule is about what stands in this column."""
-    if column == _NOTES:
-        return rule.rule in _RULES_IN_NOTES
     return column in _ONLY_IN.get(rule.rule, {column}) and rule.rule not in _LEFT_OUT.get(column, ())
 
 
@@ -92,8 +94,9 @@ def _found(cell: str, column: str, row_words: str) -> Iterator[Reading]:
     for clause in clauses(cell):
         if not _any_rule().search(clause.text):
             continue
-        text = clause.text.strip()
-        start = clause.start + clause.text.index(text) if text else clause.start
+        bare = _harmless().sub(lambda harmless: "　" * len(harmless.group()), clause.text)
+        text = bare.strip(" ")
+        start = clause.start + bare.index(text)
         for rule in _rules():
             found = _match(rule, text, column, row_words)
             if found:

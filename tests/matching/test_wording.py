@@ -82,9 +82,10 @@ def test_harmless_words_pass(text: str) -> None:
     assert check_wording(text) == []
 
 
-def test_a_rule_speaks_once_for_a_record() -> None:
+def test_every_place_of_an_offence_is_cited_so_that_all_of_it_can_be_hidden() -> None:
     row = {"岗位名称": "保安", "任职要求": "限男性", "备注": "只要男的，押金100"}
     assert [(one.value["rule"], one.source, one.words) for one in read_wording(row)] == [
         ("sex", "任职要求", "限男性"),
-        ("fee", "备注", "押金"),
+        ("sex", "备注", "只要男的"),
+        ("fee", "备注", "押金100"),
     ]
