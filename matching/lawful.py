@@ -1,33 +1,58 @@
-"""Whether pay reaches what the law asks for the hours of a job, and how that was worked out.
+"""What the law would have to be paid for the hours of a vacancy, set against what it pays.
 
-Source: domain facts §4.2-4.4: the minimum wage by the month (full time) or the hour (part time, up to 24 hours a
-week), an hourly base of a month divided by 174, overtime at 150 %, rest days at 200 %, 21.75 working days a month.
+The base is the minimum wage where the work is done: a month of 174 hours. Beyond forty hours a week, work past
+eight hours a day counts 150 % and work on rest days 200 %; a rota with long rests counts its hours beyond 174
+(综合工时). Up to 24 hours a week the minimum for an hour applies. Source: 劳动法 36–44 and 48,
+劳社部发〔2008〕3号, domain facts §4.3 and §4.4.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from matching.reading.workday import day_hours
 from matching.types import Hours, MinimumWage, Reading
 
-HOURS_A_MONTH = 174
-DAYS_A_MONTH = 21.75
-WEEKS_A_MONTH = 52 / 12
-PART_TIME_WEEK = 24
-FULL_TIME_WEEK = 35
-_WEEK = 40
-_DAY = 8
-_WORK_DAYS = 5
-_ROTA_MONTH = 24 * 365 / 12
-_LAW = "《劳动法》第四十四条、第四十八条；《最低工资规定》"
+HOURS_A_MONTH, DAYS_A_MONTH, HOURS_A_DAY, HOURS_A_WEEK = 174.0, 21.75, 8.0, 40.0
+OVERTIME, REST_DAY = 1.5, 2.0
+WEEKS_A_MONTH, MONTHS_A_YEAR, DAYS_A_YEAR = 52 / 12, 12, 365
+PART_TIME_WEEK, FULL_TIME_WEEK = 24.0, 35.0
+# Three hours of overtime a day are the most the law allows at all.
+MOST_HOURS_A_DAY = 11.0
+FEWEST_DAYS, MOST_DAYS = 5.0, 6.0
+TRIAL_SHARE = 0.8
+# A cent of rounding is no unlawful pay; and months differ by a day or two, so that a part-time month that is
+# under by less than this is a matter to put right, not to stop.
+_CENT, _CLOSE = 0.01, 0.03
+LAW = "《劳动法》第三十六条、第四十四条、第四十八条；《最低工资规定》"
+PART_TIME_LAW = "《劳动合同法》第七十二条；《最低工资规定》"
+TRIAL_LAW = "《劳动合同法》第二十条"
+
+Act = Literal["block", "warn", "ask"]
 
 
 @dataclass(frozen=True)
 class PayFinding:
-    """Pay that is too low or can't be judged: what to do, a sentence to say, the law, and the steps (`how`)."""
+    """Pay that lies under what the law asks for, or may.
 
-    act: Literal["block", "warn", "ask"]
+    Attributes
+    ----------
+    act
+        "block": under the minimum wage itself; "warn": under it with overtime and rest days; "ask": it
+        depends on what nobody said yet.
+    sentence
+        What is wrong, to be read aloud.
+    law
+        The articles it stands on.
+    how
+        The steps of the sum, one sentence each.
+    paid_month, lawful_month
+        Yuan a month, None where an hour is compared or the month is not known.
+    paid_hour
+        Yuan an hour that the pay comes to, or None.
+    """
+
+    act: Act
     sentence: str
     law: str
     how: tuple[str, ...]
@@ -37,133 +62,234 @@ class PayFinding:
 
 
 @dataclass(frozen=True)
-class _Time:
-    """Hours a week, overtime hours and rest-day hours a month."""
+class Work:
+    """The time that is worked: hours a day, days a week (None when not said); for a duty rota hours a month."""
 
-    week: float
-    overtime: float = 0.0
-    rest: float = 0.0
-    said: str = ""
+    a_day: float
+    days: float | None
+    duty_month: float | None = None
+
+    @property
+    def week(self) -> float:
+        """Hours a week; of a rota the average, with unknown days five."""
+        if self.duty_month is not None:
+            return self.duty_month / WEEKS_A_MONTH
+        return self.a_day * (self.days or FEWEST_DAYS)
+
+    @property
+    def month(self) -> float:
+        """Hours a month."""
+        return self.duty_month if self.duty_month is not None else self.week * WEEKS_A_MONTH
 
 
-def _plain(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+def yuan(amount: float) -> str:
+    """Return an amount as people read it: 2,010 or 3,745.65."""
+    return f"{amount:,.2f}".removesuffix(".00")
 
 
-def _best(readings: Sequence[Reading]) -> dict[str, Any]:
-    """Return the surest value of each fact; the first of equals."""
-    surest: dict[str, Reading] = {}
+def _number(amount: float) -> str:
+    return f"{amount:.2f}".rstrip("0").rstrip(".")
+
+
+def _facts(readings: Sequence[Reading]) -> dict[str, Any]:
+    """Return each fact's surest value, the first of equals."""
+    told: dict[str, Reading] = {}
     for reading in readings:
-        held = surest.get(reading.fact)
-        if held is None or reading.certainty > held.certainty:
-            surest[reading.fact] = reading
-    return {fact: reading.value for fact, reading in surest.items()}
+        if reading.fact not in told or reading.certainty > told[reading.fact].certainty:
+            told[reading.fact] = reading
+    return {fact: reading.value for fact, reading in told.items()}
 
 
-def _time(facts: dict[str, Any]) -> _Time | None:
-    week: float | None = facts.get("hours_week_min")
-    if "hours" in facts:
-        hours = Hours.from_json(facts["hours"])
-        if hours.on_off is not None:
-            month = _ROTA_MONTH * hours.on_off[0] / sum(hours.on_off)
-            said = f"上 {_plain(hours.on_off[0])} 小时歇 {_plain(hours.on_off[1])} 小时"
-            return _Time(month / WEEKS_A_MONTH, max(0.0, month - HOURS_A_MONTH), 0.0, said)
-        days = hours.days_per_week or (len(hours.days) if hours.days else None)
-        stretch = day_hours(hours)
-        if days and (week or stretch):
-            each = week / days if week else (stretch or (0.0, 0.0))[0]
-            return _by_day(each, days)
-    return None if week is None else _Time(week, max(0.0, week - _WEEK) * WEEKS_A_MONTH)
-
-
-def _by_day(each: float, days: float) -> _Time:
-    """Return the hours of `days` days a week; only what exceeds 40 hours a week counts as overtime."""
-    month_days = days * WEEKS_A_MONTH
-    said = f"一天 {_plain(each)} 小时，一个月干 {_plain(round(month_days, 1))} 天"
-    if each * days <= _WEEK:
-        return _Time(each * days, said=said)
-    if days < _WORK_DAYS:
-        return _Time(each * days, (each * days - _WEEK) * WEEKS_A_MONTH, said=said)
-    overtime = max(0.0, each - _DAY) * DAYS_A_MONTH
-    rest_days = max(0.0, month_days - DAYS_A_MONTH)
-    rest = max(0.0, min(rest_days * each, month_days * each - HOURS_A_MONTH))
-    return _Time(each * days, overtime, rest, said)
-
-
-def _part_time(facts: dict[str, Any], week: float | None, wage: MinimumWage) -> PayFinding | None:
-    """Judge work paid by the hour against the hourly minimum."""
-    paid: float | None = facts.get("pay_hour_min")
-    if facts.get("pay_unit") == "hour":
-        paid = facts.get("pay_max", paid)
-    month: float | None = facts.get("pay_month_max", facts.get("pay_month_min"))
-    how = [f"小时工最低一小时 {_plain(wage.hour)} 元。"]
-    if facts.get("pay_unit") != "hour" and month is not None and week:
-        paid = month / (week * WEEKS_A_MONTH)
-        how.append(f"一周 {_plain(week)} 小时，一个月约 {_plain(round(week * WEEKS_A_MONTH, 1))} 小时。")
-    if paid is None or round(paid, 2) >= wage.hour:
+def _work(known: dict[str, Any]) -> Work | None:
+    """Return the time that is worked, or None when hours are not known or free."""
+    week = known.get("hours_week_min")
+    hours = Hours.from_json(known["hours"]) if "hours" in known else None
+    if hours is None:
+        return None if week is None else Work(float(week) / FEWEST_DAYS, FEWEST_DAYS)
+    if hours.mode == "flexible":
         return None
-    how.append(f"写的工钱合一小时 {_plain(paid)} 元。")
-    sentence = f"合一小时 {_plain(paid)} 元，不到最低的 {_plain(wage.hour)} 元。"
-    act: Literal["block", "ask"] = "ask" if facts.get("pay_unit") == "piece" else "block"
-    return PayFinding(act, sentence, "《最低工资规定》", tuple(how), month, None, paid)
+    if hours.on_off:
+        on, off = hours.on_off
+        return Work(on, None, float(round(DAYS_A_YEAR / MONTHS_A_YEAR * 24 * on / (on + off))))
+    days = hours.days_per_week or (float(len(hours.days)) if hours.days else None)
+    if week is not None and days:
+        return Work(float(week) / days, days)
+    span = day_hours(hours)
+    return Work(span[0], days) if span else None
 
 
-def _steps(time: _Time, wage: MinimumWage, lawful: float) -> tuple[str, ...]:
+def lawful_month(work: Work, wage: MinimumWage) -> tuple[float, tuple[str, ...]]:
+    """Return the least lawful pay of a month in yuan, and the sum in sentences.
+
+    1. Up to 24 hours a week: hours times the minimum for an hour.
+    2. A duty rota, or few long days a week: the minimum of a month, and hours beyond 174 at 150 %.
+    3. Else the minimum of a month; beyond forty hours a week, hours past eight on 21.75 days at 150 %, and
+       hours of further days, as far as the month exceeds 174, at 200 %.
+    """
+    if work.duty_month is None and work.week <= PART_TIME_WEEK:
+        total = work.month * wage.hour
+        return total, (
+            f"一周{_number(work.week)}小时，算小时工，一个月合{_number(work.month)}小时。",
+            f"小时工一小时最少{yuan(wage.hour)}元，合起来{yuan(total)}元。",
+        )
     base = wage.month / HOURS_A_MONTH
-    steps = [f"最低工资一个月 {_plain(wage.month)} 元。"]
-    if time.said:
-        steps.append(f"{time.said}。")
-    if time.overtime or time.rest:
-        steps.append(f"{_plain(wage.month)} ÷ {HOURS_A_MONTH} 小时，一小时 {_plain(base)} 元。")
-    if time.overtime:
-        extra = _plain(time.overtime * base * 1.5)
-        steps.append(f"平时多干 {_plain(time.overtime)} 小时，按一倍半算，{extra} 元。")
-    if time.rest:
-        steps.append(f"歇班日干 {_plain(time.rest)} 小时，按两倍算，{_plain(time.rest * base * 2)} 元。")
-    return (*steps, f"加起来一个月最少 {_plain(lawful)} 元。")
+    over, rest = _extra_hours(work)
+    total = wage.month + base * (over * OVERTIME + rest * REST_DAY)
+    how = [
+        _time_sentence(work),
+        f"正常{_number(HOURS_A_MONTH)}小时：{yuan(wage.month)}元，合一小时{yuan(base)}元。",
+    ]
+    if over:
+        how.append(f"平时多干{_number(over)}小时，按1.5倍：{yuan(over * base * OVERTIME)}元。")
+    if rest:
+        how.append(f"休息日干{_number(rest)}小时，按2倍：{yuan(rest * base * REST_DAY)}元。")
+    how.append(f"合起来{yuan(total)}元。")
+    if work.duty_month is None and work.a_day > MOST_HOURS_A_DAY:
+        how.append("一天加班超过3小时，给钱也不许。")
+    return total, tuple(how)
+
+
+def _extra_hours(work: Work) -> tuple[float, float]:
+    """Return hours a month at 150 % and at 200 %."""
+    if work.week <= HOURS_A_WEEK and work.duty_month is None:
+        return 0.0, 0.0
+    days = work.days or FEWEST_DAYS
+    if work.duty_month is not None or days < FEWEST_DAYS:
+        return max(0.0, work.month - HOURS_A_MONTH), 0.0
+    month_days = days * WEEKS_A_MONTH
+    over = max(0.0, work.a_day - HOURS_A_DAY) * (DAYS_A_MONTH if days >= FEWEST_DAYS else month_days)
+    rest = max(0.0, month_days - DAYS_A_MONTH) * work.a_day
+    return over, max(0.0, min(rest, work.month - HOURS_A_MONTH))
+
+
+def _time_sentence(work: Work) -> str:
+    if work.duty_month is not None:
+        return f"上一阵歇一阵，一个月合{_number(work.duty_month)}小时（得批过综合工时才能这么算）。"
+    days = (work.days or FEWEST_DAYS) * WEEKS_A_MONTH
+    return f"一天{_number(work.a_day)}小时，一个月{_number(round(days, 1))}天。"
 
 
 def lawful_minimum(readings: Sequence[Reading], wage: MinimumWage) -> PayFinding | None:
-    """Return what is wrong with the pay for its hours, or None when it's fine or can't be known.
+    """Return what is wrong with the pay of a vacancy, or None when it is lawful or can't be told.
 
-    "block" only when even the plain monthly or hourly minimum is missed, "warn" when the minimum for these hours
-    is, "ask" when the hours, or what is guaranteed, have to be settled first.
+    The most that is promised counts against the hours, the least of it and what is guaranteed against the
+    minimum wage. Pay by the piece alone can't be compared until somebody says what an hour brings.
     """
-    facts = _best(readings)
-    time = _time(facts)
-    week = time.week if time else None
-    part_time = facts.get("part_time")
-    if (part_time and (week is None or week <= PART_TIME_WEEK)) or (
-        part_time is not False and week is not None and week <= PART_TIME_WEEK
-    ):
-        return _part_time(facts, week, wage)
-    most: float | None = facts.get("pay_month_max", facts.get("pay_month_min"))
-    if most is None and time is not None and "pay_hour_min" in facts:
-        most = facts["pay_hour_min"] * time.week * WEEKS_A_MONTH
-    if most is None:
-        return None
-    if time is None:
-        return _hours_unknown(most, wage)
-    base = wage.month / HOURS_A_MONTH
-    lawful = round(wage.month + base * (1.5 * time.overtime + 2 * time.rest), 2)
-    paid_hour = round(most / (time.week * WEEKS_A_MONTH), 2) if time.week else None
-    least = facts.get("pay_month_min", most)
-    if most < lawful:
-        is_plain = most < wage.month and time.week >= FULL_TIME_WEEK
-        act: Literal["block", "warn", "ask"] = "block" if is_plain else "warn"
-        sentence = f"写的是一个月 {_plain(most)} 元，按这些钟点最少该给 {_plain(lawful)} 元。"
-    elif least < wage.month:
-        act, sentence = "ask", f"少的时候一个月 {_plain(least)} 元，不到最低工资。问清保底多少。"
-    else:
-        return None
-    if act == "block" and facts.get("pay_unit") == "piece":
-        act = "ask"
-    return PayFinding(act, sentence, _LAW, _steps(time, wage, lawful), most, lawful, paid_hour)
+    known = _facts(readings)
+    found = _under_hour(known, wage) or _under_trial(known, wage)
+    most = known.get("pay_month_max", known.get("pay_month_min"))
+    if found or most is None or known.get("pay_unit") == "hour":
+        return found
+    work = _work(known)
+    if work is None:
+        return _hours_unknown(known, float(most), wage)
+    found = _compare(float(most), work, wage, known) or _least_is_low(known, work, wage)
+    if found and found.act == "block" and _is_uncertain(known):
+        return replace(found, act="ask")
+    return found
 
 
-def _hours_unknown(most: float, wage: MinimumWage) -> PayFinding | None:
-    if most >= wage.month:
+def _is_uncertain(known: dict[str, Any]) -> bool:
+    """Whether nobody can say from the words what a plain month brings: pieces, shares, coming and going."""
+    open_ended = "pay_month_max" not in known and bool(known.get("pay_commission"))
+    share = known.get("pay_commission") and not known.get("pay_guaranteed")
+    return bool(
+        known.get("pay_piece")
+        or known.get("pay_unit") == "piece"
+        or known.get("flexible")
+        or share
+        or open_ended
+    )
+
+
+def _under_hour(known: dict[str, Any], wage: MinimumWage) -> PayFinding | None:
+    """Return a finding for pay by the hour under the minimum for an hour."""
+    if known.get("pay_unit") != "hour":
         return None
-    sentence = f"一个月 {_plain(most)} 元，不到最低工资 {_plain(wage.month)} 元。一天干几个钟头？"
-    how = (f"最低工资一个月 {_plain(wage.month)} 元。", "钟点没写，还算不出来。")
-    return PayFinding("ask", sentence, _LAW, how, most, None, None)
+    paid = known.get("pay_max", known.get("pay_min", known.get("pay_hour_min")))
+    if paid is None or paid >= wage.hour - _CENT:
+        return None
+    act: Act = "ask" if known.get("pay_piece") else "block"
+    return PayFinding(
+        act,
+        f"一小时{yuan(paid)}元，不到最低的{yuan(wage.hour)}元。",
+        PART_TIME_LAW,
+        (f"本地小时工一小时最少{yuan(wage.hour)}元，差{yuan(wage.hour - paid)}元。",),
+        paid_hour=paid,
+    )
+
+
+def _under_trial(known: dict[str, Any], wage: MinimumWage) -> PayFinding | None:
+    """Return a finding for trial pay under the minimum, or under four fifths of the pay that follows."""
+    trial, later = known.get("pay_trial"), known.get("pay_month_min")
+    if trial is None or known.get("pay_unit") != "month" or known.get("part_time"):
+        return None
+    if trial < wage.month - _CENT:
+        sentence = f"试用期{yuan(trial)}元，不到最低工资{yuan(wage.month)}元。"
+        return PayFinding("block", sentence, TRIAL_LAW, ("试用期也不能低于最低工资。",), trial, wage.month)
+    if later is not None and trial < TRIAL_SHARE * later - _CENT:
+        share = round(TRIAL_SHARE * later, 2)
+        sentence = f"试用期{yuan(trial)}元，不到转正后的八成（{yuan(share)}元）。"
+        return PayFinding(
+            "warn", sentence, TRIAL_LAW, (f"转正{yuan(later)}元，八成是{yuan(share)}元。",), trial, share
+        )
+    return None
+
+
+def _compare(paid: float, work: Work, wage: MinimumWage, known: dict[str, Any]) -> PayFinding | None:
+    """Return a finding for a month's pay and the time worked for it."""
+    lawful, how = lawful_month(work, wage)
+    if paid < lawful - _CENT:
+        if work.days is None and work.duty_month is None:
+            how = ("一周几天没说，先按五天算。", *how)
+        sentence = f"一个月给{yuan(paid)}元，按这个工时最少要{yuan(lawful)}元，差{yuan(lawful - paid)}元。"
+        law = PART_TIME_LAW if work.week <= PART_TIME_WEEK else LAW
+        paid_hour = round(paid / work.month, 2)
+        return PayFinding(
+            _act(paid, work, lawful, wage), sentence, law, how, paid, round(lawful, 2), paid_hour
+        )
+    if work.days is None and work.duty_month is None and not known.get("flexible"):
+        return _ask_days(paid, replace(work, days=MOST_DAYS), wage)
+    return None
+
+
+def _act(paid: float, work: Work, lawful: float, wage: MinimumWage) -> Act:
+    """Under the plain minimum is to be stopped; what only overtime or a short month makes too little is warned of."""
+    if work.duty_month is None and work.week <= PART_TIME_WEEK:
+        return "block" if paid < lawful * (1 - _CLOSE) else "warn"
+    return "block" if paid < wage.month - _CENT and work.week >= FULL_TIME_WEEK else "warn"
+
+
+def _ask_days(paid: float, work: Work, wage: MinimumWage) -> PayFinding | None:
+    """Return the question about days when six a week would make the pay too low."""
+    lawful, how = lawful_month(work, wage)
+    if paid >= lawful - _CENT:
+        return None
+    sentence = f"一周干几天？要是干六天，最少要{yuan(lawful)}元，写的是{yuan(paid)}元。"
+    return PayFinding("ask", sentence, LAW, how, paid, round(lawful, 2))
+
+
+def _least_is_low(known: dict[str, Any], work: Work, wage: MinimumWage) -> PayFinding | None:
+    """Return a finding where the least that may be paid, or the guaranteed part, is under the minimum wage."""
+    if work.duty_month is None and work.week <= PART_TIME_WEEK:
+        return None
+    how = (f"本地整月最低{yuan(wage.month)}元，保底不能比它低。",)
+    sure = known.get("pay_guaranteed")
+    if sure is not None and known.get("pay_unit") == "month" and sure < wage.month - _CENT:
+        sentence = f"保底只有{yuan(sure)}元。正常干满一个月，到手最少要{yuan(wage.month)}元。"
+        return PayFinding("warn", sentence, LAW, how, sure, wage.month)
+    least = known.get("pay_month_min")
+    if least is not None and least < wage.month - _CENT:
+        sentence = f"少的时候一个月{yuan(least)}元，不到最低工资{yuan(wage.month)}元。问清保底多少。"
+        return PayFinding("ask", sentence, LAW, how, least, wage.month)
+    return None
+
+
+def _hours_unknown(known: dict[str, Any], paid: float, wage: MinimumWage) -> PayFinding | None:
+    """Return the question about hours where a month's pay would be too little for whole days."""
+    free = known.get("flexible") or known.get("home_based") or known.get("part_time")
+    if free or paid >= wage.month - _CENT:
+        return None
+    sentence = f"一个月{yuan(paid)}元，要是整天干，最少得{yuan(wage.month)}元。一天几小时、一周几天？"
+    how = (f"本地整月最低{yuan(wage.month)}元。", "工时没说，还算不出来。")
+    return PayFinding("ask", sentence, LAW, how, paid, wage.month)
