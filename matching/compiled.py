@@ -8,6 +8,8 @@ from matching.types import Availability, Hours, Jobseeker, Reach, Reading, Vacan
 
 # Below this a reading is a guess; it may raise a question, and rules nothing out.
 SURE = 0.7
+# Years of a past job whose length nobody said.
+YEARS_UNSAID = 1.5
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,12 @@ class Person:
     avoid: dict[str, str] = field(default_factory=dict)
     needs: dict[str, str] = field(default_factory=dict)
     wishes: dict[str, float] = field(default_factory=dict)
-    experience: dict[str, float] = field(default_factory=dict)
+    experience: dict[str, tuple[float, float]] = field(default_factory=dict)
     certificates: dict[str, str] = field(default_factory=dict)
     refuses: dict[str, str] = field(default_factory=dict)
     available: list[Availability] = field(default_factory=list)
     reach: Reach | None = None
+    prefers: dict[str, str] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
     not_yet: Reading | None = None
 
@@ -137,7 +140,7 @@ def _wording(job: Job, reading: Reading, _key: str) -> None:
 
 
 def _job_certificate(job: Job, reading: Reading, _key: str) -> None:
-    order = ("obtainable", "preferred", "required")
+    order = ("obtainable", "preferred", "either", "required")
     known = job.certificates.get(reading.value["name"], "required")
     job.certificates[reading.value["name"]] = min(known, reading.value["need"], key=order.index)
 
@@ -164,8 +167,9 @@ def _limit(person: Person, reading: Reading, key: str) -> None:
 
 def _experience(person: Person, reading: Reading, _key: str) -> None:
     code = reading.value["code"]
-    years = float(reading.value.get("years") or 1.0)
-    person.experience[code] = max(person.experience.get(code, 0.0), years * reading.certainty)
+    years = float(reading.value.get("years") or YEARS_UNSAID)
+    known = person.experience.get(code, (0.0, 0.0))
+    person.experience[code] = (max(known[0], years), max(known[1], reading.certainty))
 
 
 def _reach(person: Person, reading: Reading, _key: str) -> None:
@@ -192,6 +196,7 @@ _PERSON = {
     "experience": _experience,
     "certificate": _held,
     "refuses": lambda person, reading, _key: person.refuses.setdefault(str(reading.value), reading.words),
+    "prefers": lambda person, reading, _key: person.prefers.setdefault(str(reading.value), reading.words),
     "available": lambda person, reading, _key: person.available.append(Availability.from_json(reading.value)),
     "reach": _reach,
     "not_yet": _not_yet,

@@ -1,5 +1,6 @@
 """MatchIndex: vacancies compiled once, updated in place; best vacancies for a person, best people for a vacancy."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,8 @@ from matching.weights import MOST_STRAIN, PRIOR, STRAIN, WEIGHTS
 
 Wage = Callable[[Vacancy], MinimumWage | None]
 FULL_TIME_HOURS = 35.0
+# More openings of one employer for one kind of work than this stand behind everything else.
+MOST_OF_ONE_NEED = 2
 
 
 class MatchIndex:
@@ -151,6 +154,7 @@ class MatchIndex:
             "way": features.way(person, job, self._places),
             "hours": features.hours(person, job),
             "pay": features.pay(person, job),
+            "prefers": features.prefers(person, job),
             "body": features.body(person, job, verdict),
         }
         reasons = [
@@ -177,14 +181,14 @@ class MatchIndex:
 
     def _without_twins(self, found: list[Suggestion]) -> list[Suggestion]:
         """Return the list with near-duplicates of one need moved behind everything else."""
-        seen: set[tuple[str, str]] = set()
+        seen: Counter[tuple[str, str]] = Counter()
         first: list[Suggestion] = []
         later: list[Suggestion] = []
         for one in found:
             job = self._jobs[one.vacancy]
             twin = (job.vacancy.employer, next(iter(job.codes), job.vacancy.title))
-            (later if job.vacancy.employer and twin in seen else first).append(one)
-            seen.add(twin)
+            (later if job.vacancy.employer and seen[twin] >= MOST_OF_ONE_NEED else first).append(one)
+            seen[twin] += 1
         return first + later
 
 

@@ -1,5 +1,6 @@
 """Distances between places of the area file, and how long a way takes by foot, bus or bicycle."""
 
+import re
 from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
 
@@ -39,6 +40,10 @@ class Places:
             told.append(at.name)
             at = self._by_id.get(at.parent_id or "")
         return " ".join(told)
+
+    def short_names(self, key: str | None) -> list[str]:
+        """Return the names of a place and all above it as people say them, the nearest first."""
+        return [re.sub(r"(?:社区|路?街道|区|市)$", "", name) for name in self.names(key).split()]
 
 
 def _straight_km(here: Place, there: Place) -> float | None:

@@ -24,8 +24,9 @@ a shift that ends the next morning ends above 1440.
 ``experience`` P           {"code": code, "years": float | None}
 ``experience_required`` V  {"code": code | None, "years": float | None}
 ``skill`` V P              a word of the skill list
-``certificate`` V          {"name", "need": "required" | "obtainable" | "preferred"}
-``certificate`` P          {"name", "state": "held" | "expired" | "willing"}
+``certificate`` V          {"name", "need": "required" | "obtainable" | "preferred" | "either"};
+                           of several "either" ones, one is enough
+``certificate`` P          {"name", "state": "held" | "expired" | "willing" | "missing" | "cannot"}
 ``accommodation`` V        {"key": one of ACCOMMODATIONS, "state": "offered" | "refused"}
 ``accommodation`` P        {"key", "state": "needed" | "helpful"}
 ``demand:<KEY>`` V         0-4 (`DIMENSIONS`), with ``{"level": int, "minutes": int | None, "kg": float | None,
@@ -42,6 +43,8 @@ a shift that ends the next morning ends above 1440.
 ``education_min`` V        0 none … 4 college (a wish of the employer; weak)
 ``education`` P            the same scale
 ``refuses`` P              a code, an industry word, or one of the words in `REFUSALS`
+``prefers`` P              a wish of any work: "sitting" "quiet" "from_home" "near" "lodging" "lasting" "light" "any"
+``not_yet`` P              "decided" | "unwell": nobody is to be sent for now
 ``unread``                 the words of a cell in which nothing was understood; `to_ask` says what to ask
 ========================== ====================================================================================
 

@@ -3,7 +3,8 @@
 from matching.features.body import body
 from matching.features.hours import hours
 from matching.features.pay import pay
+from matching.features.prefers import prefers
 from matching.features.way import way
 from matching.features.work import experience, wish
 
-__all__ = ["body", "experience", "hours", "pay", "way", "wish"]
+__all__ = ["body", "experience", "hours", "pay", "prefers", "way", "wish"]

@@ -1,19 +1,26 @@
 """The way: minutes by the person's own means, nearer is better."""
 
 from matching.compiled import Job, Person
-from matching.feasibility import is_home_based, way_minutes
+from matching.feasibility.way import is_home_based, stops_near, way_minutes
 from matching.places import Places
 
 # Half of the share is left after about this many minutes.
 HALF_LIFE_MINUTES = 18.0
 UNKNOWN_SHARE = 0.3
+# Work at home is a help to those who need it; most people also look for a reason to leave the house.
+UNASKED_HOME_SHARE = 0.45
+SHUTTLE_SHARE = 0.75
 
 
 def way(person: Person, job: Job, places: Places) -> tuple[float, str, tuple[str, ...]]:
     """Return the share and the sentence; a way nobody knows counts a little, and says so."""
     if is_home_based(job):
-        tied = person.reach is not None and person.reach.mode in {"home_only", "walk"}
-        return (1.0 if tied else 0.7), "在家就能干，不用跑路。", ()
+        wanted = "from_home" in person.prefers or (
+            person.reach is not None and person.reach.mode == "home_only"
+        )
+        return (1.0 if wanted else UNASKED_HOME_SHARE), "在家就能干，不用跑路。", ()
+    if stops_near(person, job, places):
+        return SHUTTLE_SHARE, "单位班车在跟前停。", ()
     took = way_minutes(person, job, places)
     if took is None:
         return UNKNOWN_SHARE, "多远还不知道，先问清在哪儿。", ()

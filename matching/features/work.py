@@ -11,6 +11,8 @@ SAME, NEAR, TRANSFERS, SAME_GROUP, SAME_FAMILY = 1.0, 0.65, 0.6, 0.45, 0.2
 GROUP, FAMILY = 7, 4
 # Experience counts fully from about this many years on.
 FULL_YEARS = 3.0
+# Who names no wish counts as wishing for what they have done, by this much.
+UNNAMED_SHARE = 0.6
 
 
 @lru_cache(maxsize=100_000)
@@ -40,6 +42,8 @@ def _best(wanted: Mapping[str, float], job: Job) -> tuple[float, str, str]:
 
 def wish(person: Person, job: Job) -> Told:
     """Return how near the vacancy is to what the person asked for."""
+    if not person.wishes:
+        return _most_natural(person, job)
     strongest = max(person.wishes.values(), default=1.0)
     share, wanted, offered = _best({code: sure / strongest for code, sure in person.wishes.items()}, job)
     if share <= 0:
@@ -50,10 +54,19 @@ def wish(person: Person, job: Job) -> Told:
     return share, f"想干{_name(wanted)}，{name}跟它差不多。", (_name(wanted), name)
 
 
+def _most_natural(person: Person, job: Job) -> Told:
+    """Return what somebody who named no work would most naturally do: what they have done."""
+    share, _, words = experience(person, job)
+    return UNNAMED_SHARE * share, "没说想干啥，这是干过的。", words
+
+
 def experience(person: Person, job: Job) -> Told:
     """Return how much of what the person has done carries over."""
-    years = {code: min(1.0, 0.55 + 0.45 * told / FULL_YEARS) for code, told in person.experience.items()}
-    share, done, offered = _best(years, job)
+    done_before = {
+        code: min(1.0, sure / 0.9) * min(1.0, 0.5 + 0.5 * years / FULL_YEARS)
+        for code, (years, sure) in person.experience.items()
+    }
+    share, done, offered = _best(done_before, job)
     if share <= 0:
         return 0.0, "", ()
     if nearness(done, offered) == SAME:

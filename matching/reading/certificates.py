@@ -1,6 +1,7 @@
 """Certificates: required, preferred or obtainable with help; held, run out or out of reach."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,7 +16,7 @@ PREFERRED = re.compile(r"优先|最好|有.{0,3}(?:多给|加|更)|有了|尽量
 NOT_ASKED = re.compile(
     r"证?(?:不要|不用|不需要|都行|无所谓|没有也行)|不要(?:求)?.{0,4}证|只做.{0,6}不要求|不要求证"
 )
-RUN_OUT = re.compile(r"过期|到期|没(?:复)?审|早没|没了|作废|吊销|脱审|开不了")
+RUN_OUT = re.compile(r"过期|(?<!月)(?<!年)到期|没(?:复)?审|早没|没了|作废|吊销|脱审|开不了")
 NOT_HELD = re.compile(r"没(?:有|考|办|过)|未|不会|啥证没|没办过|差.{0,2}没|面试没过|没过|正在考|在考|想考")
 
 
@@ -45,11 +46,15 @@ def read_required(cell: str) -> list[Reading]:
 
     A clause that helps ("健康证厂里统一带着去办", "证过期的给报名复审") makes it obtainable.
     """
-    return [
-        Reading("certificate", {"name": name, "need": _need(clause.text, cell)}, clause.words.strip())
-        for name, clause in _named(cell)
-        if not NOT_ASKED.search(clause.text)
-    ]
+    named = [(name, clause) for name, clause in _named(cell) if not NOT_ASKED.search(clause.text)]
+    together = Counter(clause.start for _, clause in named)
+    told = []
+    for name, clause in named:
+        # "保育员证或学前教育毕业": one of them is enough.
+        is_either = "或" in clause.text and together[clause.start] > 1
+        need = "either" if is_either else _need(clause.text, cell)
+        told.append(Reading("certificate", {"name": name, "need": need}, clause.words.strip()))
+    return told
 
 
 def _need(text: str, cell: str) -> str:

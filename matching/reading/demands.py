@@ -33,7 +33,7 @@ def _levels(hit: Hit) -> list[Reading]:
 def _demand(key: str, level: int, hit: Hit, *, minutes: int | None, weight: float | None) -> Reading:
     value = {"level": level, "minutes": minutes, "kg": weight, "adjustable": hit.row["adjustable"] == "1"}
     # Words that say how little is asked were written for the people who need to hear it: they are the surest.
-    relieving = hit.negated or (hit.row["negation"] == "keep" and level <= 1)
+    relieving = hit.row["negation"] == "keep" and level <= 1
     certainty = max(0.93, float(hit.row["certainty"])) if relieving else float(hit.row["certainty"])
     return Reading(f"demand:{key}", value, hit.words, certainty)
 

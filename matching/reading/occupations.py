@@ -26,6 +26,11 @@ SOUND_SHARE, TOPIC_SHARE, GUESS_SHARE = 0.8, 0.75, 0.5
 LEAST_LIKENESS = 0.34
 MOST_CODES = 4
 YEARS = re.compile(rf"(?P<years>{NUMBER})\s*(?:来|多|几)?年")
+# What a wish says of place and time, in which words of jobs may stand ("能接送孩子的", "离小学近的").
+NOT_A_JOB = re.compile(
+    r"(?:能|得|要|好|方便)?(?:接送?|送)(?:孩子|娃|孙[子女])的?|离[^，,。；]{1,8}近的?|别(?:是|干|要)[^，,。；]{1,6}"
+)
+SHORT_WISH = 8
 # Words that end a title without telling what is done.
 TITLE_TAIL = re.compile(
     r"(?:专员|人员|师傅|师付|员工|工人|学徒|助手|大姐|阿姨|兼职|全职|若干|急招|员|工|师)$"
@@ -177,7 +182,11 @@ def _ranked(fact: str, weights: dict[str, float], words: dict[str, str]) -> list
 
 def read_wishes(text: str) -> list[Reading]:
     """Return the occupations a person wishes for, the first said first."""
-    found = sorted(named_in(text, by_sound=True), key=lambda named: named.at) or list(guess_of_short(text))
+    about = NOT_A_JOB.sub("", text)
+    is_short = len(about.strip()) <= SHORT_WISH
+    found = sorted(named_in(about, by_sound=is_short), key=lambda named: named.at) or list(
+        guess_of_short(about)
+    )
     weights: dict[str, float] = {}
     words: dict[str, str] = {}
     for order, named in enumerate(found):

@@ -78,12 +78,13 @@ def _minutes(text: str) -> int | None:
     """Return the longest way in minutes by the person's own means."""
     if re.search(r"多一步都不行", text):
         return duration(text) or NEAR_MINUTES
+    said = [clause.text for clause in clauses(text) if not WINTER.search(clause.text)] or [text]
+    text = "，".join(said)
     stops = [number(found["stops"]) for found in STOPS.finditer(text)]
     by_bus = [int(value * MINUTES_PER_STOP) + MINUTES_WAITING for value in stops if value]
+    known = [minutes for words in said if (minutes := duration(words))]
     if by_bus and BUS.search(text):
-        return max(by_bus)
-    times = [duration(clause.text) for clause in clauses(text)]
-    known = [minutes for minutes in times if minutes]
+        return max(by_bus + known)
     if known:
         return max(known)
     return NEAR_MINUTES if VERY_NEAR.search(text) and not BUS.search(text) else None

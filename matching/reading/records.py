@@ -17,13 +17,24 @@ from matching.reading.folding import fold
 from matching.reading.hours import read_hours
 from matching.reading.numbers import NUMERAL, read_number
 from matching.reading.pay import read_pay, read_wish_pay
+from matching.reading.preferences import read_preferences
 from matching.types import Hours, Reading
 
 Reader = Callable[[str], list[Reading]]
 HOME_BASED = re.compile(
-    r"居家|(?:拿|领|带)(?:料)?回家|在家(?:里)?(?:干|做|办|就能|工作|上班|接单)|家里(?:就能|也能)干"
+    r"居家|送料|领料|取料|外发|不用来|不坐班|家里能做|(?:拿|领|带)(?:料)?回家|在家(?:里)?(?:干|做|办|就能|工作|上班|接单)|家里(?:就能|也能)干"
 )
+# Who has material brought and fetched works at home, wherever else it is said.
+MATERIAL = re.compile(r"料|外发")
 NOT_HOME = re.compile(r"不能(?:拿|带)回家|不(?:可|能)居家")
+
+EDUCATION = (
+    (re.compile(r"本科|大学"), 4),
+    (re.compile(r"大专|专科"), 4),
+    (re.compile(r"高中|中专|技校|中师|职高"), 3),
+    (re.compile(r"初中"), 2),
+    (re.compile(r"小学|特校"), 1),
+)
 
 VACANCY_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("岗位名称", (read_demands,)),
@@ -35,14 +46,18 @@ VACANCY_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("备注", (read_demands, read_offers, reach.read_shuttle, certificates.read_required)),
 )
 JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
-    ("技能与证书", (certificates.read_held, occupations.read_experience)),
+    ("文化程度", (certificates.read_held,)),
+    (
+        "技能与证书",
+        (certificates.read_held, certificates.read_proofs, occupations.read_experience, read_abilities),
+    ),
     ("工作经历", (occupations.read_experience, certificates.read_proofs)),
-    ("求职意向", (occupations.read_wishes, read_refusals)),
+    ("求职意向", (occupations.read_wishes, read_refusals, read_abilities, read_preferences)),
     ("期望月薪", (read_wish_pay,)),
-    ("可工作时间", (read_available,)),
-    ("可接受通勤", (reach.read_reach,)),
+    ("可工作时间", (read_available, certificates.read_proofs, read_not_yet)),
+    ("可接受通勤", (reach.read_reach, reach.read_home_only, read_abilities)),
     ("身体状况与功能", (read_abilities, read_not_yet, reach.read_home_only)),
-    ("所需便利", (read_abilities, read_refusals)),
+    ("所需便利", (read_abilities, read_refusals, read_preferences)),
     ("家庭与照料情况", (lambda cell: read_available(cell, household=True), reach.read_home_only)),
     ("备注", (read_abilities, read_not_yet, read_refusals, certificates.read_proofs)),
 )
@@ -53,6 +68,7 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
     from matching.reading.wording import read_wording  # noqa: PLC0415 - its catalogue loads when first needed
 
     told = [*_headcount(row), *_occupations(row), *_hours_and_pay(row), *_by_column(row, VACANCY_READERS)]
+    told += _education(row, "任职要求", "education_min")
     told += _home_based(row)
     told += read_wording(row)
     return _without_twins([*told, *_implied(told)])
@@ -60,7 +76,16 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
 
 def read_jobseeker(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa: ARG001 - dated readers take it
     """Return everything read from a registry row; never what somebody is, only what they said."""
-    return _without_twins(_by_column(row, JOBSEEKER_READERS))
+    return _without_twins([*_by_column(row, JOBSEEKER_READERS), *_education(row, "文化程度", "education")])
+
+
+def _education(row: Mapping[str, str], column: str, fact: str) -> list[Reading]:
+    cell = row.get(column) or ""
+    for words, level in EDUCATION:
+        found = words.search(cell)
+        if found:
+            return [Reading(fact, level, found.group(), 0.8, column)]
+    return []
 
 
 def _by_column(row: Mapping[str, str], readers: Iterable[tuple[str, tuple[Reader, ...]]]) -> list[Reading]:
@@ -100,10 +125,14 @@ def _hours_and_pay(row: Mapping[str, str]) -> list[Reading]:
 
 
 def _home_based(row: Mapping[str, str]) -> list[Reading]:
-    for column in ("工作地址", "岗位名称", "工作内容", "工作时间", "无障碍与便利条件", "任职要求", "备注"):
+    for column in ("工作地址", "岗位名称", "工作内容", "工作时间", "无障碍与便利条件"):
         cell = row.get(column) or ""
         found = HOME_BASED.search(cell)
-        if found and not NOT_HOME.search(cell):
+        if (
+            found
+            and not NOT_HOME.search(cell)
+            and (column != "无障碍与便利条件" or MATERIAL.search(found.group()))
+        ):
             return [Reading("home_based", True, found.group(), 0.85, column)]
     return []
 

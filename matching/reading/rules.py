@@ -95,7 +95,8 @@ def hits(name: str, cell: str) -> Iterator[Hit]:
 
 def _hit(rule: Rule, clause: Clause) -> Hit | None:
     found = rule.pattern.search(clause.text)
-    if found is None or (rule.unless is not None and rule.unless.search(clause.text)):
+    # What ends in a question mark was not answered: it is no fact yet.
+    if clause.is_question or found is None or (rule.unless is not None and rule.unless.search(clause.text)):
         return None
     negated = rule.negation != "keep" and is_negated(clause.text, found.start())
     if negated and rule.negation == "skip":

@@ -18,7 +18,10 @@ NEGATION = re.compile(
     r"(?:不用|用不着|不需要?|不必|不要求?|无需|无须|没有|没啥|没|不管|不搞|不做|不让|不靠|不|别|免|非)[^，,。；;!！\n]{0,3}$"
 )
 # 不 that is part of a question or of praise, not of a negation ("怕不怕", "差不多", "不错").
-HARMLESS_NEGATION = re.compile(r"(?:差不多|不错|不光|不但|不仅|不怕|没准|不超过)[^，,。；;!！\n]{0,3}$")
+HARMLESS_NEGATION = re.compile(
+    r"(?:差不多|不错|不行|不中|不过|不光|不但|不仅|不怕|没准|不超过)[^，,。；;!！\n]{0,3}$"
+)
+QUESTION_MARKS = ("？", "?")
 CHINESE_DIGITS = {
     "零": 0,
     "一": 1,
@@ -78,6 +81,7 @@ class Clause:
     words: str
     text: str
     start: int
+    is_question: bool = False
 
 
 @lru_cache(maxsize=50_000)
@@ -85,7 +89,7 @@ def clauses(cell: str) -> tuple[Clause, ...]:
     """Cut a cell into clauses, in order."""
     text = normal(cell)
     return tuple(
-        Clause(cell[start:end], text[start:end], start)
+        Clause(cell[start:end], text[start:end], start, cell[end : end + 1] in QUESTION_MARKS)
         for start, end in _stretches(text)
         if text[start:end].strip()
     )

@@ -1,0 +1,49 @@
+"""What rules a pair out, what is to settle first, and which accommodation rules it in.
+
+Three-valued: ruled out is for what would harm, is impossible, unlawful or unreachable; what nobody asked about is
+neither fit nor barrier (design rules 1, 2, 5). Each rule is one function of (person, job, verdict).
+"""
+
+from collections.abc import Callable
+
+from matching.clashes import judge_hours
+from matching.compiled import Job, Person
+from matching.feasibility.body import judge_body, judge_hazards
+from matching.feasibility.certificates import judge_certificates, judge_skills
+from matching.feasibility.refusals import judge_refusals
+from matching.feasibility.way import judge_way
+from matching.places import Places
+from matching.verdict import Verdict
+
+
+def judge(person: Person, job: Job, places: Places) -> Verdict:
+    """Return what all rules say about a pair."""
+    verdict = Verdict()
+    for rule in RULES:
+        rule(person, job, verdict)
+    judge_way(person, job, places, verdict)
+    return verdict
+
+
+def _wording(_person: Person, job: Job, verdict: Verdict) -> None:
+    if job.blocked is not None:
+        verdict.exclude(
+            "unlawful", f"招工的话里有“{job.blocked.words}”，不合规矩，不能推。", "单位改了再说。"
+        )
+
+
+def _not_yet(person: Person, _job: Job, verdict: Verdict) -> None:
+    if person.not_yet is not None:
+        verdict.exclude("not_yet", f"登记里写着“{person.not_yet.words}”，先不推。", "等本人稳当了再看。")
+
+
+RULES: tuple[Callable[[Person, Job, Verdict], None], ...] = (
+    _wording,
+    _not_yet,
+    judge_body,
+    judge_hazards,
+    judge_certificates,
+    judge_skills,
+    judge_refusals,
+    judge_hours,
+)

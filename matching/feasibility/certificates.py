@@ -1,0 +1,55 @@
+"""Certificates, skills and schooling the work asks for."""
+
+from matching.compiled import Job, Person
+from matching.reading.certificates import efforts
+from matching.verdict import Verdict
+
+# Dimension -> what to ask when the work needs it and nobody said the person can.
+SKILL_QUESTIONS = {"IT": "电脑打字会不会？", "NU": "算账记账行不行？"}
+
+
+def judge_certificates(person: Person, job: Job, verdict: Verdict) -> None:
+    """Say which certificates are missing, and whether they can be had."""
+    either = [name for name, need in job.certificates.items() if need == "either"]
+    has_one = any(person.certificates.get(name) == "held" for name in either)
+    for name, need in job.certificates.items():
+        spare = need == "either" and (has_one or name != either[0])
+        if not spare and need != "preferred" and person.certificates.get(name) != "held":
+            _judge_missing(name, need, person, job, verdict)
+
+
+def _judge_missing(name: str, need: str, person: Person, job: Job, verdict: Verdict) -> None:
+    state = person.certificates.get(name)
+    if state == "cannot":
+        verdict.exclude("certificate", f"这活要{name}，办不下来。", None)
+    elif efforts().get(name, 1) == 0:
+        verdict.ask("certificate", f"要{name}，没有就先去办一个。", whom="jobseeker")
+    elif need == "obtainable":
+        verdict.settle("certificate", f"要{name}，单位管办，问问啥时候办。", 0.3)
+    elif state == "expired":
+        verdict.settle("certificate", f"{name}过期了，先问能不能复审。", 0.8)
+    elif state is None and not has_done_it(person, job):
+        verdict.exclude("certificate", f"这活要有{name}。", f"先把{name}考下来。")
+    else:
+        verdict.settle("certificate", f"有没有{name}，问问本人。", 0.6, whom="jobseeker")
+
+
+def has_done_it(person: Person, job: Job) -> bool:
+    """Whether the person did this very work before, so that they may well hold what it asks for."""
+    return next(iter(job.codes), None) in person.experience
+
+
+def judge_skills(person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask about what the work needs and nobody said the person can: unknown is neither fit nor barrier."""
+    for key, question in SKILL_QUESTIONS.items():
+        if sure_level(job, key) >= 3 and key not in person.limits and not has_done_it(person, job):  # noqa: PLR2004 - an everyday tool of the work
+            verdict.settle(f"skill:{key}", question, 0.6, whom="jobseeker")
+    wanted, has = job.facts.get("education_min"), person.facts.get("education")
+    if wanted is not None and has is not None and has < wanted:
+        verdict.settle("education", "学历差一点，问问单位能不能通融。", 0.5)
+
+
+def sure_level(job: Job, key: str) -> int:
+    """Return the level of a demand somebody said plainly, else 0."""
+    demand = job.demands.get(key)
+    return demand.level if demand is not None and demand.is_sure else 0

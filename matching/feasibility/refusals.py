@@ -1,0 +1,37 @@
+"""What a person said they will not do; it is theirs to say, and rules out."""
+
+from collections.abc import Callable
+
+from matching.compiled import Job, Person
+from matching.feasibility.certificates import sure_level
+from matching.occupations_data import occupations
+from matching.verdict import Verdict
+
+REFUSED_INDUSTRY = {"kitchen": "餐饮", "factory": "制造"}
+REFUSED_CODES = {"care": ("4-10-01-05", "4-10-01-06"), "sales": ("4-01-02-03", "4-01-02-01", "4-01-03-01")}
+
+
+def judge_refusals(person: Person, job: Job, verdict: Verdict) -> None:
+    """Rule out what the person said they will not do."""
+    for refused, words in person.refuses.items():
+        if _is_refused(refused, job):
+            verdict.exclude("refused", f"本人说了“{words}”。", "本人改了主意再说。")
+
+
+def _is_refused(refused: str, job: Job) -> bool:
+    industry = job.vacancy.words.get("行业", "")
+    best = next(iter(job.codes), None)
+    known = occupations().get(best or "")
+    if refused in REFUSED_INDUSTRY:
+        return REFUSED_INDUSTRY[refused] in industry + (known.industry if known else "")
+    if refused in REFUSED_CODES:
+        return best in REFUSED_CODES[refused]
+    checks: dict[str, Callable[[], bool]] = {
+        "night": lambda: job.facts.get("night") is True,
+        "customers": lambda: sure_level(job, "CU") >= 2,  # noqa: PLR2004 - meets customers all day
+        "heavy": lambda: sure_level(job, "LF") >= 3,  # noqa: PLR2004 - 15 kg and more
+        "dirty": lambda: "smell" in job.hazards and not job.hazards["smell"].implied,
+        "outdoor": lambda: "outdoor" in job.hazards and not job.hazards["outdoor"].implied,
+        "alone": lambda: "alone" in job.hazards and not job.hazards["alone"].implied,
+    }
+    return checks[refused]() if refused in checks else refused == best

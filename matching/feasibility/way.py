@@ -1,0 +1,74 @@
+"""The way to work: by the person's own means, by the employer's bus, or none because the work is at home."""
+
+from matching.compiled import Job, Person
+from matching.places import Places, minutes
+from matching.verdict import Verdict
+
+WALK_DEFAULT, BUS_DEFAULT, RIDE_DEFAULT = 30, 45, 40
+
+
+def is_home_based(job: Job) -> bool:
+    """Whether the work is done at home."""
+    return job.facts.get("home_based") is True
+
+
+def way_minutes(person: Person, job: Job, places: Places) -> float | None:
+    """Return the minutes of the way by the person's own means; 0 for work at home, None when not known."""
+    if is_home_based(job):
+        return 0.0
+    km = places.km(person.jobseeker.place_id, job.vacancy.place_id)
+    if km is None:
+        return None
+    mode = person.reach.mode if person.reach is not None else "bus"
+    slow = person.limits.get("WK") is not None and person.limits["WK"].level >= 2  # noqa: PLR2004 - tires on the way
+    return minutes(km, mode, slow=slow)
+
+
+def judge_way(person: Person, job: Job, places: Places, verdict: Verdict) -> None:
+    """Say whether the person gets there."""
+    reach = person.reach
+    if reach is None or is_home_based(job):
+        return
+    if reach.mode == "home_only" and "from_home" in job.offers:
+        verdict.settle("way", "说是能拿回家干，问问是不是全能在家。", 0.7, change="from_home")
+        return
+    if reach.mode == "home_only":
+        verdict.exclude("home_only", "本人出不了门，这活得到单位干。", "单位能让拿回家干，就可以谈。")
+        return
+    where = f"{places.names(job.vacancy.place_id)} {job.vacancy.words.get('工作地址', '')}"
+    if any(word and word in where for word in reach.not_to):
+        _too_far(person, job, places, verdict, "本人说那边太远，不去。")
+        return
+    took = way_minutes(person, job, places)
+    most = _most(person)
+    if took is None or most is None or took <= most * 1.15 + 3:
+        return
+    if stops_near(person, job, places):
+        verdict.comfort("shuttle", "单位班车在跟前停。")
+        return
+    if took <= most * 1.6 + 5:
+        verdict.settle("way", f"路上要{round(took)}分钟上下，问问本人行不行。", 0.7, whom="jobseeker")
+    else:
+        _too_far(person, job, places, verdict, f"路上要{round(took)}分钟上下，本人去不了那么远。")
+
+
+def _most(person: Person) -> float | None:
+    reach = person.reach
+    if reach is None or reach.mode == "anywhere":
+        return None
+    told = reach.minutes or (person.facts.get("walk_minutes") if reach.mode == "walk" else None)
+    return float(told or {"walk": WALK_DEFAULT, "ride": RIDE_DEFAULT}.get(reach.mode, BUS_DEFAULT))
+
+
+def stops_near(person: Person, job: Job, places: Places) -> bool:
+    """Whether the employer's bus is said to stop in the person's community or street."""
+    return any(name in job.shuttle for name in places.short_names(person.jobseeker.place_id)[:2])
+
+
+def _too_far(person: Person, job: Job, places: Places, verdict: Verdict, sentence: str) -> None:
+    if stops_near(person, job, places):
+        verdict.comfort("shuttle", "单位班车在跟前停。")
+    elif job.shuttle or "shuttle" in job.offers:
+        verdict.settle("way", "单位有班车，问问在哪儿停、本人够不够得着。", 0.8)
+    else:
+        verdict.exclude("way", sentence, "单位有车接，就可以谈。")

@@ -1,0 +1,45 @@
+"""What somebody wishes of any work, whatever its name, against what is said of this one."""
+
+from collections.abc import Callable
+
+from matching.compiled import Job, Person
+from matching.occupations_data import occupations
+
+
+def _level(job: Job, key: str) -> int | None:
+    demand = job.demands.get(key)
+    return None if demand is None or demand.implied else demand.level
+
+
+def _sits(job: Job) -> bool:
+    said = _level(job, "ST")
+    if said is not None:
+        return said <= 1
+    known = occupations().get(next(iter(job.codes), ""))
+    return known is not None and known.sits
+
+
+CHECKS: dict[str, tuple[Callable[[Job], bool], str]] = {
+    "sitting": (_sits, "坐着干的活。"),
+    "quiet": (lambda job: "quiet" in job.offers, "地方安静。"),
+    "from_home": (lambda job: job.facts.get("home_based") is True, "在家干的活。"),
+    "lodging": (lambda job: job.facts.get("lodging") is True, "管住。"),
+    "lasting": (
+        lambda job: job.facts.get("seasonal") is not True and job.facts.get("pay_piece") is not True,
+        "能长干。",
+    ),
+    "light": (lambda job: (_level(job, "LF") or 9) <= 1 or _sits(job), "不累的活。"),
+}
+
+
+def prefers(person: Person, job: Job) -> tuple[float, str, tuple[str, ...]]:
+    """Return the share of wishes that are met, and the sentences of those."""
+    asked = [key for key in person.prefers if key in CHECKS]
+    met = [key for key in asked if CHECKS[key][0](job)]
+    if not met:
+        return 0.0, "", ()
+    return (
+        len(met) / len(asked),
+        "".join(CHECKS[key][1] for key in met),
+        tuple(person.prefers[key] for key in met),
+    )

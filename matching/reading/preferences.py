@@ -1,0 +1,33 @@
+"""What a person wishes of any work, whatever its name: sitting, quiet, at home, light, lodging, not too many people.
+
+The words that say how much the wish is worth are few; each has one pattern here (facts `prefers`).
+"""
+
+import re
+
+from matching.reading.text import normal
+from matching.types import Reading
+
+PREFERENCES: dict[str, re.Pattern[str]] = {
+    key: re.compile(pattern)
+    for key, pattern in {
+        "sitting": r"坐着|坐岗|坐班|坐得住的|坐办公室",
+        "quiet": r"安静|清静|人少|不吵|清净",
+        "from_home": r"在家(?:里)?(?:能|可以)?(?:干|做|上网|的|就能)|居家|拿回家|家里能干",
+        "near": r"离.{0,8}近|家门口|近点|附近|家跟前",
+        "lodging": r"(?:管|包).{0,2}住",
+        "lasting": r"长干|稳定|长期|长远|正经班",
+        "light": r"轻(?:快|巧|松|点|省)|别太累|不累|清闲",
+        "any": r"(?:啥|什么|别的|哪样)(?:活|手工)?(?:都|也)(?:行|中|可以|认|干)|不挑|有人肯用|有活就行",
+    }.items()
+}
+
+
+def read_preferences(cell: str) -> list[Reading]:
+    """Return the readings `prefers` of a wish or of what a person needs."""
+    text = normal(cell)
+    return [
+        Reading("prefers", key, cell[found.start() : found.end()], 0.8)
+        for key, pattern in PREFERENCES.items()
+        if (found := pattern.search(text))
+    ]
