@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from matching.types import ACCOMMODATIONS, Hours, Reading, Shift
+from matching.plain_figures import plain_hours, plain_pay
+from matching.types import ACCOMMODATIONS, Reading
+
+__all__ = ["Need", "plain_accommodations", "plain_hours", "plain_needs", "plain_pay"]
 
 State = Literal["needed", "not_needed", "negotiable", "unknown", "offered"]
-NOON, HOUR, DAY = 720, 60, 1440
 SAID = 0.6
 # Dimension -> what is asked, as people say it: needed, not needed, and the open question.
 WORDS: dict[str, tuple[str, str, str]] = {
@@ -41,7 +43,6 @@ EASED: dict[str, tuple[str, ...]] = {
     "EN": ("warm", "quiet"),
     "IT": ("buddy",),
 }
-UNITS = {"month": "一个月", "day": "一天", "hour": "一小时", "shift": "一个班"}
 ORDER: tuple[State, ...] = ("needed", "negotiable", "not_needed", "unknown")
 
 
@@ -106,78 +107,3 @@ def plain_accommodations(readings: Iterable[Reading]) -> list[Need]:
             label = ACCOMMODATIONS.get(key, key)
             found.setdefault(key, Need(key, label, "offered", label, reading.words))
     return list(found.values())
-
-
-# ---- hours -------------------------------------------------------------------------------------------------
-
-
-def plain_hours(readings: Iterable[Reading]) -> str:
-    """Return when the work is done, as people say it; "" when nobody said."""
-    told = next((one.value for one in readings if one.fact == "hours"), None)
-    if told is None:
-        return ""
-    hours = Hours.from_json(told)
-    parts = [part for part in (_times(hours), _days(hours)) if part]
-    return "，".join(parts)
-
-
-def _times(hours: Hours) -> str:
-    if hours.mode == "flexible":
-        return "时间自己定"
-    if hours.on_off is not None:
-        return f"上{hours.on_off[0]:g}小时歇{hours.on_off[1]:g}小时"
-    each = [_shift(shift) for shift in hours.shifts]
-    if len(each) > 1 and hours.mode in {"choice", "rotating"}:
-        return "或".join(each) + ("，挑一个" if hours.mode == "choice" else "，轮着上")
-    return "，".join(each)
-
-
-def _shift(shift: Shift) -> str:
-    return f"{_clock(shift.start)}到{_clock(shift.end, after=shift.start)}"
-
-
-def _clock(minutes: int, *, after: int | None = None) -> str:
-    name = _part_of_day(minutes % DAY)
-    same = after is not None and minutes < DAY and _part_of_day(after) == name
-    hour, rest = divmod(minutes % DAY, HOUR)
-    shown = hour - 12 if hour > 12 else hour  # noqa: PLR2004 - twelve hours on the clock
-    tail = "半" if rest == HOUR // 2 else (f"{rest}分" if rest else "")
-    day = "第二天" if minutes >= DAY else ""
-    return f"{day}{'' if same else name}{shown}点{tail}"
-
-
-def _part_of_day(minutes: int) -> str:
-    bounds = ((300, "夜里"), (660, "早"), (NOON + HOUR, "中午"), (1080, "下午"), (DAY, "晚上"))
-    return next(name for end, name in bounds if minutes < end)
-
-
-def _days(hours: Hours) -> str:
-    if hours.days_per_week is None:
-        return ""
-    off = 7 - hours.days_per_week
-    return f"一周歇{off:g}天" if off > 0 else "天天上"
-
-
-# ---- pay ---------------------------------------------------------------------------------------------------
-
-
-def plain_pay(readings: Iterable[Reading]) -> str:
-    """Return what is paid, as people say it; "" when nobody said."""
-    facts: dict[str, Any] = {}
-    for reading in sorted(readings, key=lambda one: -one.certainty):
-        facts.setdefault(reading.fact, reading.value)
-    low, high = facts.get("pay_min"), facts.get("pay_max")
-    unit = facts.get("pay_unit")
-    if low is None and high is None:
-        return "按件算钱" if unit == "piece" else ("工钱当面谈" if facts.get("pay_negotiable") else "")
-    if unit == "piece":
-        return f"按件算，一件{_span(low, high)}"
-    return f"{UNITS.get(str(unit), '')}{_span(low, high)}"
-
-
-def _span(low: float | None, high: float | None) -> str:
-    if low is not None and high is not None and low != high:
-        return f"{low:,.10g}到{high:,.10g}元"
-    if high is None:
-        return f"{low:,.10g}元起"
-    return f"{high:,.10g}元" if low is not None else f"最多{high:,.10g}元"

@@ -41,7 +41,7 @@ def _week_hours(day: Day, hours: Hours, week: Week) -> tuple[float, float] | Non
     return round(a_day[0] * week.least, 2), round(a_day[1] * week.most, 2)
 
 
-def _touches_night(start: int, end: int) -> bool:
+def touches_night(start: int, end: int) -> bool:
     """Whether a stretch has any minute between 22:00 and 6:00."""
     nights = ((0, _NIGHT_END), (_NIGHT_START, DAY + _NIGHT_END), (DAY + _NIGHT_START, 2 * DAY + _NIGHT_END))
     return any(max(start, begin) < min(end, stop) for begin, stop in nights)
@@ -49,7 +49,7 @@ def _touches_night(start: int, end: int) -> bool:
 
 def _read_night(text: str, day: Day, week: Week) -> tuple[bool, float] | None:
     """Return whether there is night work and how certain that is, or None when it stays open."""
-    at_night = [_touches_night(span.start, span.end) for span in day.spans]
+    at_night = [touches_night(span.start, span.end) for span in day.spans]
     if any(at_night):
         # Where one may choose, the night is on offer and nobody has to take it.
         return True, 0.6 if day.mode == "choice" and not all(at_night) else 0.9
