@@ -1,5 +1,7 @@
 """When a job is done against when a person can: overlap in minutes, nights, days and the most hours a day."""
 
+from dataclasses import replace
+
 from matching.compiled import Job, Person
 from matching.types import Availability, Hours, Shift, Window
 from matching.verdict import Verdict
@@ -14,13 +16,21 @@ MOST_OUTSIDE_MINUTES = 150
 # A day's work this much longer than somebody can manage is a question; beyond it, it is not their job.
 LONGER_BY = 1.4
 WORKDAYS = (0, 1, 2, 3, 4)
-TIME_LIFTS = ("late_start", "early_leave", "split_hours", "half_day", "treatment_days")
+TIME_LIFTS = ("late_start", "early_leave", "half_day", "treatment_days")
+# What is plainly taken (a child at the gate, a dialysis chair) can't be moved by more than this.
+TAKEN_MINUTES = 30
+# Hours that words like 白天, 上午 and 天亮 stand for; other times were named by the clock and are meant so.
+NAMED_TIMES = frozenset(minutes * 60 for minutes in (0, 6, 7, 12, 17, 18, 22, 24))
 
 
 def judge_hours(person: Person, job: Job, verdict: Verdict) -> None:
     """Say whether the hours clash with what the person said of their days."""
     _judge_night(person, job, verdict)
-    if job.hours is None or job.hours.mode == "flexible":
+    if job.facts.get("flexible") is True or (job.hours is not None and job.hours.mode == "flexible"):
+        return
+    if job.hours is None or not (job.hours.shifts or job.hours.on_off):
+        if any(told.cannot for told in person.available):
+            verdict.settle("hours", "几点到几点还不知道，本人有占着的时候，先问清楚。", 0.5)
         return
     for told in person.available:
         _judge_times(told, job.hours, job, verdict)
@@ -92,16 +102,30 @@ def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -
     taken, outside = clash_minutes(told, hours)
     if outside <= IGNORED_MINUTES:
         return
-    if any(key in job.offers for key in TIME_LIFTS):
-        verdict.settle("hours", "单位说时间能商量，把本人占着的时候说清楚。", 0.3)
+    if hours.mode == "rotating" and clash_minutes(told, replace(hours, mode="choice"))[1] <= IGNORED_MINUTES:
+        verdict.settle("hours", "几个班轮着上，问问能不能固定本人能上的那个班。", 0.6, change="no_night")
+    elif _can_be_moved(outside, hours, job):
+        verdict.settle("hours", "单位说时间能商量，把本人占着的时候说清楚。", 0.4)
+    elif job.hours_are_sure and (taken > TAKEN_MINUTES or outside > _most_outside(told)):
+        verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
     elif outside <= SMALL_CLASH_MINUTES:
         verdict.settle(
             "hours", f"时间差{outside}分钟，问问能不能晚来或者早走一会儿。", 0.5, change="late_start"
         )
-    elif job.hours_are_sure and (taken > SMALL_CLASH_MINUTES or outside > MOST_OUTSIDE_MINUTES):
-        verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
     else:
         verdict.settle("hours", "时间不全对得上，先问能不能错开。", 1.0, change="split_hours")
+
+
+def _can_be_moved(outside: int, hours: Hours, job: Job) -> bool:
+    """Whether the employer offered to move hours, and no more than half of a shift is in the way."""
+    longest = max(shift.end - shift.start for shift in hours.shifts)
+    return 2 * outside <= longest and any(key in job.offers for key in TIME_LIFTS)
+
+
+def _most_outside(told: Availability) -> int:
+    """Return the minutes outside what was offered that can be talked about: few where clock times were named."""
+    is_firm = any(window.start not in NAMED_TIMES or window.end not in NAMED_TIMES for window in told.can)
+    return SMALL_CLASH_MINUTES if is_firm else MOST_OUTSIDE_MINUTES
 
 
 def _judge_length(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:

@@ -56,6 +56,8 @@ DANGEROUS = frozenset(
 )
 # What the occupation of this name consists of, so that nobody needs to say it.
 ESSENTIAL = frozenset({"HE", "SP", "VI", "DR"})
+# What can be learned, shared or paced: only somebody who cannot at all is kept away.
+TEACHABLE = frozenset({"NU", "IT", "WR", "SI", "AL", "MS"})
 # Where a person lets on a limit here, the dimension is judged by other rules.
 ELSEWHERE = frozenset({"NT", "TR", "HYG"})
 # Below this a limit is a guess, and no wall.
@@ -95,7 +97,9 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
     if gap >= 2 and _is_barrier(key, limit, demand):  # noqa: PLR2004 - one step is a question, two are a barrier
         verdict.exclude(f"body:{key}", f"这活要{what}，{_told(limit)}", lift)
     elif demand.implied:
-        verdict.settle(key, f"这活一般要{what}，问问到底要多少。", 0.5 * min(gap, 3), change=asked)
+        verdict.settle(
+            key, f"这活一般要{what}，问问到底要多少。", (0.3 if gap == 1 else 0.5 * min(gap, 3)), change=asked
+        )
     else:
         verdict.settle(key, f"这活要{what}，{_told(limit)}问问能不能改。", 0.8 * min(gap, 3), change=asked)
 
@@ -113,6 +117,8 @@ def _is_barrier(key: str, limit: Level, demand: Level) -> bool:
             and limit.level >= NO_LIMIT - 1
             and limit.certainty >= FAIRLY_SURE
         )
+    if key in TEACHABLE and limit.level < NO_LIMIT:
+        return False
     return demand.is_sure and limit.certainty >= FAIRLY_SURE
 
 

@@ -17,6 +17,30 @@ from matching.reading.rules import hits
 from matching.reading.text import NUMBER, clauses, is_negated, normal, number
 from matching.types import Reading
 
+# People drop the last character ("装卸" for 装卸工); these stems mean nothing alone.
+STEM = re.compile(r"(?:工|员|师|师傅)$")
+VAGUE_STEMS = frozenset(
+    {
+        "服务",
+        "管理",
+        "操作",
+        "技术",
+        "业务",
+        "工程",
+        "安全",
+        "检验",
+        "生产",
+        "设备",
+        "联络",
+        "驾驶",
+        "运输",
+        "公司",
+        "信息",
+        "社区",
+        "职",
+    }
+)
+STEM_RANK = 20
 LONGEST_TITLE = 10
 LONGEST_SHORT_WISH = 6
 SHORTEST_TITLE = 2
@@ -28,9 +52,8 @@ MOST_CODES = 4
 YEARS = re.compile(rf"(?P<years>{NUMBER})\s*(?:来|多|几)?年")
 # What a wish says of place and time, in which words of jobs may stand ("能接送孩子的", "离小学近的").
 NOT_A_JOB = re.compile(
-    r"(?:能|得|要|好|方便)?(?:接送?|送)(?:孩子|娃|孙[子女])的?|离[^，,。；]{1,8}近的?|别(?:是|干|要)[^，,。；]{1,6}"
+    r"(?:能|得|要|好|方便)?(?:接送?|送)(?:孩子|娃|孙[子女])的?|离[^，,。；]{1,8}近的?|(?:不是|别(?:是|干|要|在))[^，,。；]{1,6}"
 )
-SHORT_WISH = 8
 # Words that end a title without telling what is done.
 TITLE_TAIL = re.compile(
     r"(?:专员|人员|师傅|师付|员工|工人|学徒|助手|大姐|阿姨|兼职|全职|若干|急招|员|工|师)$"
@@ -54,6 +77,9 @@ def _titles() -> dict[str, tuple[str, ...]]:
     for code, occupation in occupations().items():
         for rank, title in enumerate((*occupation.titles, occupation.name)):
             ranked.setdefault(normal(title), []).append((rank, code))
+            stem = STEM.sub("", normal(title))
+            if len(stem) >= SHORTEST_TITLE and stem not in VAGUE_STEMS and stem != normal(title):
+                ranked.setdefault(stem, []).append((rank + STEM_RANK, code))
     return {title: tuple(code for _, code in sorted(found)) for title, found in ranked.items()}
 
 
@@ -183,10 +209,7 @@ def _ranked(fact: str, weights: dict[str, float], words: dict[str, str]) -> list
 def read_wishes(text: str) -> list[Reading]:
     """Return the occupations a person wishes for, the first said first."""
     about = NOT_A_JOB.sub("", text)
-    is_short = len(about.strip()) <= SHORT_WISH
-    found = sorted(named_in(about, by_sound=is_short), key=lambda named: named.at) or list(
-        guess_of_short(about)
-    )
+    found = sorted(named_in(about), key=lambda named: named.at) or list(guess_of_short(about))
     weights: dict[str, float] = {}
     words: dict[str, str] = {}
     for order, named in enumerate(found):

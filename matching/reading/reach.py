@@ -6,7 +6,7 @@ from matching.reading.text import NUMBER, clauses, duration, normal, number
 from matching.types import Reach, Reading
 
 HOME_ONLY = re.compile(
-    r"不出门|出不(?:了|去)门|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人|家|床)|走不开|寸步不离|出门走丢|卧床"
+    r"不出门|出不(?:了|去)(?:门|屋)|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人|家|床)|走不开|寸步不离|出门走丢|卧床"
 )
 ANYWHERE = re.compile(
     r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去)|全市|自己有车|开车|远近都行|远点没事|不限|市内都"
