@@ -112,7 +112,8 @@ def _install(name: str) -> None:
             "-m",
             "pip",
             "install",
-            "--quiet",
+            # Twice: errors are shown, a registry's remarks are not.
+            "-qq",
             "--no-input",
             "--disable-pip-version-check",
             "--require-hashes",

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import environment
 
-THREADS = 8
+MOST_THREADS = 8
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -94,6 +94,7 @@ def _serve(host: str, port: int) -> None:
     """Serve with Granian until Ctrl-C or SIGTERM."""
     from granian import Granian  # noqa: PLC0415 - .venv must be there first
     from granian.constants import Interfaces  # noqa: PLC0415 - the same
+    from granian.log import LogLevels  # noqa: PLC0415 - the same
 
     Granian(
         "portal.app:create_app",
@@ -102,8 +103,10 @@ def _serve(host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         factory=True,
         workers=1,
-        blocking_threads=THREADS,
+        blocking_threads=min(MOST_THREADS, 2 * (os.cpu_count() or 1)),
+        websockets=False,
         log_access=False,
+        log_level=LogLevels.warning,
         working_dir=environment.ROOT,
     ).serve()
 
