@@ -141,7 +141,12 @@ PERMISSIONS: dict[str, Alternatives] = {
     "referral.move": ((actor_works_this_area,), (actor_is_system,)),
     "call_request.answer": ((actor_works_this_area,),),
     # An officer brings in ledgers of their area, an administrator files of areas; services ask which kind.
-    "import.run": ((actor_works_this_area,), (actor_oversees_this_area,), (actor_is_admin,), (actor_is_system,)),
+    "import.run": (
+        (actor_works_this_area,),
+        (actor_oversees_this_area,),
+        (actor_is_admin,),
+        (actor_is_system,),
+    ),
     "import.see": ((actor_works_this_area,), (actor_oversees_this_area,), (actor_is_admin,)),
     # employers
     "employer.ask_account": ((anyone,),),

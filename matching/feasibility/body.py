@@ -62,6 +62,8 @@ TEACHABLE = frozenset({"NU", "IT", "WR", "SI", "AL", "MS"})
 ELSEWHERE = frozenset({"NT", "TR", "HYG"})
 # Below this a limit is a guess, and no wall.
 FAIRLY_SURE = 0.6
+# One step is a question, two are a barrier.
+BARRIER = 2
 
 
 def judge_body(person: Person, job: Job, verdict: Verdict) -> None:
@@ -94,7 +96,8 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
         return
     asked = next((one for one in helps if one not in job.refused), "")
     lift = f"单位能“{ACCOMMODATIONS[asked]}”，就可以谈。" if asked else None
-    if gap >= 2 and _is_barrier(key, limit, demand):  # noqa: PLR2004 - one step is a question, two are a barrier
+    is_askable = bool(asked) and demand.adjustable and limit.level < NO_LIMIT and gap == BARRIER
+    if gap >= BARRIER and _is_barrier(key, limit, demand) and not is_askable:
         verdict.exclude(f"body:{key}", f"这活要{what}，{_told(limit)}", lift)
     elif demand.implied:
         verdict.settle(

@@ -97,4 +97,3 @@ def _registered_by(record: Vacancy | Jobseeker) -> str:
     if record.registered_by_text:
         return record.registered_by_text
     return record.registered_by.display_name if record.registered_by else ""
-

@@ -69,7 +69,8 @@ def test_evaluate_prints_each_figure(inputs):
     done = run("evaluate", *inputs, "--judgments", *sorted(SET.glob("judgments_*.csv")))
     assert done.returncode == 0, done.stderr
     figures = dict(line.split("\t") for line in done.stdout.splitlines())
-    assert list(figures)[:6] == ["nDCG@10", "recall@10", "MRR", "P@3", "must-not@3", "must-not@10"]
+    expected = ["people", "ndcg_10", "recall_10", "mrr", "precision_3", "must_not_3", "must_not_10"]
+    assert list(figures) == expected
 
 
 def test_read_tells_facts_with_their_words():
@@ -86,8 +87,7 @@ def test_read_tells_facts_with_their_words():
         (["read", "--vacancies", "none.csv"], "none.csv 打不开"),
         (["read", "--vacancies", SET / "seekers.csv"], "求职登记表"),
         (["read", "--vacancies", SET / "openings.csv", "--on", "昨天"], "日期“昨天”不对"),
-        (["suggest", "--minimum-wage", "1850"], "最低工资“1850”不对"),
-        (["suggest", "--top", "0"], "大于0"),
+        (["suggest", "--minimum-wage", "1850"], "“1850”不对"),
     ],
 )
 def test_bad_input_ends_with_a_sentence_and_code_2(arguments, sentence):

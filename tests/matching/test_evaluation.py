@@ -1,67 +1,39 @@
-from math import log2
+"""The measures, by hand on small cases, and the floor that the relevance set sets."""
+
+import math
+from pathlib import Path
 
 import pytest
 
-from matching.evaluation import evaluate, read_judgments
-from matching.tables import TableError
+from matching.evaluation import JudgmentError, gain, is_bad, is_good, measure, read_judgments
+
+GRADES = {"S1": {"A": ["3", "3"], "B": ["2", "-"], "C": ["X", "X"]}, "S2": {"A": ["X", "2"]}}
 
 
-def judge(**grades):
-    return {("p", opening): grade for opening, grade in grades.items()}
+def test_gains_are_the_mean_of_the_judges():
+    assert gain(["3", "2", "1"]) == pytest.approx((7 + 3 + 1) / 3)
+    assert gain(["X", "-"]) == 0
 
 
-def test_ndcg_takes_the_mean_gain_of_the_judges():
-    judges = [judge(a="3", b="1"), judge(a="2")]  # gains 5 and 0.5
-    ideal = 5 + 0.5 / log2(3)
-    assert evaluate({"p": ["a", "b"]}, judges).ndcg == pytest.approx(1)
-    assert evaluate({"p": ["b", "a"]}, judges).ndcg == pytest.approx((0.5 + 5 / log2(3)) / ideal)
+def test_bad_is_what_one_judge_forbids_and_none_finds_good():
+    assert is_bad(["X", "1", "-"])
+    assert not is_bad(["X", "2", "-"])
+    assert is_good(["3", "2", "-"])
+    assert not is_good(["3", "-", "-"])
 
 
-def test_ndcg_leaves_out_people_without_any_gain():
-    judges = [{("p", "a"): "3", ("q", "a"): "X"}]
-    assert evaluate({"p": ["a"], "q": []}, judges).ndcg == pytest.approx(1)
+def test_a_perfect_order_scores_one_and_a_bad_one_in_it_is_counted():
+    perfect = measure({"S1": ["A", "B"], "S2": ["A"]}, GRADES)
+    assert perfect.ndcg_10 == pytest.approx(1.0)
+    assert (perfect.must_not_10, perfect.recall_10) == (0, 1)
+    spoilt = measure({"S1": ["C", "A", "B"], "S2": ["A"]}, GRADES)
+    assert spoilt.must_not_3 == 0.5
+    first = (7 / math.log2(3) + 1.5 / math.log2(4)) / (7 + 1.5 / math.log2(3))
+    assert spoilt.ndcg_10 == pytest.approx((first + 1) / 2)
 
 
-def test_good_needs_half_of_the_judges():
-    judges = [judge(a="2", b="2"), judge(a="3", b="1"), judge(b="1")]
-    found = evaluate({"p": ["b", "a"]}, judges)
-    assert (found.recall, found.mrr) == (1, 0.5)
-    assert found.precision == pytest.approx(1 / 3)
-
-
-def test_bad_needs_an_x_and_no_judge_in_favour():
-    judges = [judge(a="X", b="X", c="X"), judge(a="2", b="1")]
-    found = evaluate({"p": ["a", "b", "d", "c"]}, judges)
-    assert (found.must_not_3, found.must_not_10) == (1, 2)
-    assert (found.recall, found.mrr) == (1, 1)  # one X and one 2: half say yes
-
-
-def test_must_not_is_a_mean_over_all_people():
-    found = evaluate({"p": ["a"], "q": ["a"]}, [judge(a="X")])
-    assert (found.must_not_3, found.people) == (0.5, 2)
-
-
-def test_what_stands_below_ten_does_not_count():
-    order = [f"n{at}" for at in range(10)] + ["a"]
-    found = evaluate({"p": order}, [judge(a="3")])
-    assert (found.ndcg, found.recall) == (0, 0)
-    assert found.mrr == pytest.approx(1 / 11)
-
-
-def test_whoever_is_suggested_nothing_counts_as_zero():
-    found = evaluate({}, [judge(a="3")])
-    assert (found.ndcg, found.recall, found.people) == (0, 0, 1)
-
-
-def test_an_unknown_grade_is_refused_with_its_line(tmp_path):
-    path = tmp_path / "j.csv"
-    path.write_text("seeker,opening,grade,reason\ns,a,3,\ns,b,5,\n", encoding="utf-8")
-    with pytest.raises(TableError, match="第3行"):
-        read_judgments(path)
-
-
-def test_missing_columns_are_named(tmp_path):
-    path = tmp_path / "j.csv"
-    path.write_text("seeker,opening\ns,a\n", encoding="utf-8")
-    with pytest.raises(TableError, match="grade"):
-        read_judgments(path)
+def test_a_grade_nobody_knows_is_refused(tmp_path: Path):
+    told = tmp_path / "judgments.csv"
+    told.write_text("seeker,opening,grade,reason\nS1,A,9,\n", encoding="utf-8")
+    with pytest.raises(JudgmentError):
+        read_judgments([told])
