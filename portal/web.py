@@ -3,8 +3,7 @@
 import functools
 import re
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import (
@@ -20,7 +19,7 @@ from flask import (
 from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 from flask_wtf import FlaskForm
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -29,9 +28,32 @@ from portal.actors import VISITOR, Actor, actor_of
 from portal.database import will_write, writing
 from portal.extensions import db
 from portal.models import Draft, Submission
+from portal.paging import Page, page_number, paginate, paginate_list
 from portal.services import audit
 from portal.services.errors import ConflictError, DomainError, NotVisibleError, explain
 from portal.settings import Settings
+
+__all__ = [
+    "ACCESS",
+    "Page",
+    "allow",
+    "already_sent",
+    "attempt",
+    "current_actor",
+    "draft_fields",
+    "finish",
+    "new_request_id",
+    "page_number",
+    "paginate",
+    "paginate_list",
+    "press",
+    "put_error",
+    "record_refused_look",
+    "safe_next",
+    "settings",
+    "stash_form",
+    "watch_idle",
+]
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -226,65 +248,6 @@ def record_refused_look(actor: Actor, object_type: str, object_id: int) -> None:
     with writing():
         audit.record(db.session(), actor, "look.refused", None, kind=object_type, key=object_id)
         db.session.commit()
-
-
-# ---- lists ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a list: its rows, which page it is (from 1), and how many there are in all."""
-
-    items: list[Any]
-    number: int
-    size: int
-    total: int
-    arguments: Mapping[str, Any]
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // self.size))
-
-    @property
-    def has_prev(self) -> bool:
-        """Whether a page comes before."""
-        return self.number > 1
-
-    @property
-    def has_next(self) -> bool:
-        """Whether a page comes after."""
-        return self.number < self.pages
-
-    def url(self, number: int) -> str:
-        """Return the address of page `number` of the same list."""
-        values = {**self.arguments, **request.view_args} if request.view_args else dict(self.arguments)
-        return url_for(str(request.endpoint), **{**values, "page": number})
-
-
-def page_number() -> int:
-    """Return the page asked for in the address, 1 when it is none."""
-    asked = request.args.get("page", "1")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1  # noqa: PLR2004 - no such page
-
-
-def paginate(query: Select[Any], *, size: int = 25) -> Page:
-    """Run `query` for the page in the address: two statements, one to count and one to fetch."""
-    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    number = min(page_number(), max(1, -(-total // size)))
-    rows = list(db.session.scalars(query.limit(size).offset((number - 1) * size)).unique())
-    return Page(rows, number, size, total, _list_arguments())
-
-
-def paginate_list(rows: list[Any], *, size: int = 25) -> Page:
-    """Return the page in the address of a list that is already in memory."""
-    total = len(rows)
-    number = min(page_number(), max(1, -(-total // size)))
-    return Page(rows[(number - 1) * size : number * size], number, size, total, _list_arguments())
-
-
-def _list_arguments() -> dict[str, Any]:
-    return {name: values for name, values in request.args.lists() if name != "page"}
 
 
 # ---- sessions ---------------------------------------------------------------------------------------

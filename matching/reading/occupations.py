@@ -50,6 +50,8 @@ SOUND_SHARE, TOPIC_SHARE, GUESS_SHARE = 0.8, 0.75, 0.5
 LEAST_LIKENESS = 0.34
 MOST_CODES = 4
 YEARS = re.compile(rf"(?P<years>{NUMBER})\s*(?:来|多|几)?年")
+# A clause that refuses a job names it without wishing for it or having done it.
+REFUSED = re.compile(r"(?:不|别)(?:想|愿意?|爱|能|要|是|干)(?!.*(?:也行|都行))")
 # What a wish says of place and time, in which words of jobs may stand ("能接送孩子的", "离小学近的").
 NOT_A_JOB = re.compile(
     r"(?:能|得|要|好|方便)?(?:接送?|送)(?:孩子|娃|孙[子女])的?|离[^，,。；]{1,8}近的?|(?:不是|别(?:是|干|要|在))[^，,。；]{1,6}"
@@ -140,6 +142,8 @@ def _by_sound(text: str) -> list[Named]:
 def _topics_in(text: str) -> list[Named]:
     found = []
     for hit in hits("topics.csv", text):
+        if REFUSED.search(hit.clause.text):
+            continue
         for order, code in enumerate(hit.row["codes"].split()):
             found.append(Named(code, hit.words, TOPIC_SHARE - 0.1 * order, hit.at))
     return found
