@@ -224,6 +224,8 @@ def read_wishes(text: str) -> list[Reading]:
 
 def guess_of_short(text: str) -> Iterable[Named]:
     """Return guesses for a wish of a few characters; a sentence is not a title."""
+    if REFUSED.search(normal(text)):
+        return ()
     return guess(text) if SHORTEST_TITLE <= len(text.strip()) <= LONGEST_SHORT_WISH else ()
 
 
