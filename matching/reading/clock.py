@@ -10,8 +10,8 @@ from matching.reading.numbers import read_number
 
 DAY, HOUR, NOON_HOUR = 1440, 60, 12
 MORNING, NOON, AFTERNOON, EVENING, SMALL_HOURS = "morning", "noon", "afternoon", "evening", "small hours"
-# 中午1点 is after noon, 中午11点 is not; 晚5点 to 晚12点 are evening hours, 晚1点 is one at night.
-_NOON_MORNING_HOUR, _EVENING_FROM_HOUR = 9, 5
+# 中午1点 is after noon, 中午11点 is not; 晚4点 to 晚12点 are evening hours, 晚1点 is one at night.
+_NOON_MORNING_HOUR, _EVENING_FROM_HOUR = 9, 4
 # Two bare numbers are a working day when they look like one: "8-17" is, "2-3" is a count.
 _FIRST_BARE_HOUR, _LAST_BARE_HOUR, _LEAST_BARE_HOURS = 4, 22, 3
 _PERIODS = {

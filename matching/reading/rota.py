@@ -64,7 +64,7 @@ def read_weekdays(text: str) -> tuple[int, ...] | None:
         more = re.match(r"^[^,;。]{0,2}(?:到|-|能|可以|要?值|轮|忙|得|都)", after)
         if found.group(1) == "末" and re.match(r"^\s*双?休", after):
             return _ALL[:5]
-        if not more and (found.group(1) != "末" or re.match(r"^[^,;。]{0,2}班", after)):
+        if not more and (found.group(1) != "末" or re.match(r"^(?:两天|[^,;。]{0,2}班)", after)):
             return named
     return None
 

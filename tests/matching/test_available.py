@@ -1,0 +1,160 @@
+"""When people can work is read from what they say about their days."""
+
+import pytest
+
+from matching.reading.availability import read_available
+from matching.types import Availability
+
+NAMES = "一二三四五六日"
+
+
+def known(cell, **options):
+    told = [reading for reading in read_available(cell, **options) if reading.fact == "available"]
+    return Availability.from_json(told[0].value) if told else None
+
+
+def said(windows):
+    """Return windows as "周一三五 9:00-12:00", all days as "每天"."""
+    return [
+        ("每天" if len(one.days) == 7 else "周" + "".join(NAMES[day] for day in one.days))
+        + f" {one.start // 60}:{one.start % 60:02}-{one.end // 60}:{one.end % 60:02}"
+        for one in windows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("白天", ["每天 6:00-18:00"]),
+        ("白天都行，晚点也行", ["每天 6:00-22:00"]),
+        ("都行", ["每天 0:00-24:00"]),
+        ("白天夜里都行", ["每天 0:00-24:00"]),
+        ("随叫随到", ["每天 0:00-24:00"]),
+        ("上午", ["每天 6:00-12:00"]),
+        ("下午", ["每天 12:00-18:00"]),
+        ("下午以后", ["每天 12:00-22:00"]),
+        ("只能晚上", ["每天 18:00-22:00"]),
+        ("早晚都行", ["每天 6:00-22:00"]),
+        ("早8点到下午3点", ["每天 8:00-15:00"]),
+        ("8:30-15:00", ["每天 8:30-15:00"]),
+        ("上午10点到中午", ["每天 10:00-12:00"]),
+        ("6点以后", ["每天 6:00-22:00"]),
+        ("早上7点半以后", ["每天 7:30-22:00"]),
+        ("5点15到10点能出来", ["每天 17:15-22:00"]),
+        ("周一到周五9点到3点", ["周一二三四五 9:00-15:00"]),
+        ("周一到周五9点-11点、下午1点-3点", ["周一二三四五 9:00-11:00", "周一二三四五 13:00-15:00"]),
+        ("周一到周五，9点到3点", ["周一二三四五 9:00-15:00"]),
+        ("二四六下午有空", ["周二四六 12:00-18:00"]),
+        ("孩子上学那几个小时", ["周一二三四五 8:00-15:30"]),
+        ("早晚接孩子3点半前", ["周一二三四五 8:00-15:30"]),
+        ("下午4点半前得去接孙子", ["周一二三四五 8:00-16:30"]),
+        ("白天，天黑前得到家", ["每天 6:00-17:00"]),
+        ("白天，晚上别超过八点半", ["每天 6:00-20:30"]),
+        ("天亮以后出门", ["每天 7:00-18:00"]),
+        ("送完孩子8点半到下午3点", ["每天 8:30-15:00"]),
+        ("除了周日都行", ["周一二三四五六 6:00-22:00"]),
+        ("白班夜班都可", ["每天 0:00-24:00"]),
+    ],
+)
+def test_what_is_possible_is_read(cell, expected):
+    assert said(known(cell).can) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("下午不行", ["每天 12:00-18:00"]),
+        ("上午起不来", ["每天 6:00-12:00"]),
+        ("周一三五上午透析", ["周一三五 6:00-12:00"]),
+        ("周一三五透析（7点到11点半）", ["周一三五 7:00-11:30"]),
+        ("周三下午去医院打针", ["周三 12:00-18:00"]),
+        ("逢周二化疗", ["周二 0:00-24:00"]),
+        ("周末得看家", ["周六日 0:00-24:00"]),
+        ("白天行，晚上得回来给孙子做饭", ["每天 17:00-20:00"]),
+        ("中午得在家，早晚都行", ["每天 11:00-13:00"]),
+        ("3点40要接孩子", ["周一二三四五 15:40-16:40"]),
+        ("中午11点半回来做饭", ["每天 11:30-12:30"]),
+        ("下午一点到两点半得躺下", ["每天 13:00-14:30"]),
+        ("上午送奶奶去医院，下午都行", ["每天 6:00-12:00"]),
+    ],
+)
+def test_what_is_taken_is_read(cell, expected):
+    assert said(known(cell).cannot) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "nights"),
+    [
+        ("别整宿", False),
+        ("不上夜班", False),
+        ("不熬夜", False),
+        ("夜里不行，白天随便", False),
+        ("夜班也行", True),
+        ("上夜班最好", True),
+        ("两班倒行", True),
+        ("都行", True),
+        ("白天", None),
+        ("白天，夜里有急事出去一趟也行", None),
+    ],
+)
+def test_nights_are_known_only_when_said(cell, nights):
+    assert known(cell).nights is nights
+
+
+@pytest.mark.parametrize(
+    ("cell", "weekends"),
+    [
+        ("周末也行", True),
+        ("大小礼拜都行", True),
+        ("周六日没人看孩子", False),
+        ("周末得看家", False),
+        ("白天", None),
+    ],
+)
+def test_weekends_are_known_only_when_said(cell, weekends):
+    assert known(cell).weekends is weekends
+
+
+@pytest.mark.parametrize(
+    ("cell", "hours"),
+    [
+        ("一天四五个小时", 5.0),
+        ("每天最多3小时", 3.0),
+        ("上午或下午挑一头", 4.5),
+        ("能干半天", 4.5),
+        ("零碎时间", 4.5),
+    ],
+)
+def test_the_most_hours_a_day_are_read_and_mean_part_time(cell, hours):
+    assert known(cell).hours_day_max == hours
+    assert any(reading.fact == "part_time" and reading.value is True for reading in read_available(cell))
+
+
+def test_somebody_elses_hours_are_not_the_persons():
+    assert said(known("白天，妈上午在家政干活").can) == ["每天 6:00-18:00"]
+    assert said(known("弟弟5点下班过来换我，5点15到10点能出来").can) == ["每天 17:15-22:00"]
+
+
+def test_how_long_one_can_stand_is_no_time_of_the_day():
+    assert known("白天，不能连着站八个钟头").hours_day_max is None
+
+
+def test_an_evening_limit_belongs_to_the_evening():
+    assert said(known("5点15到10点能出来，10点半前得回去").can) == ["每天 17:15-22:30"]
+
+
+@pytest.mark.parametrize("cell", ["说不准", "看孩子爸", "最多站半天"])
+def test_what_is_not_understood_becomes_a_question(cell):
+    told = read_available(cell)
+    assert [reading.fact for reading in told] == ["unread"]
+    assert told[0].to_ask == "哪几天、几点到几点方便？夜里和周末行不行？"
+
+
+def test_a_household_is_read_for_taken_times_only():
+    assert said(known("儿子3点半放学得我接", household=True).cannot) == ["周一二三四五 15:30-16:30"]
+    assert read_available("老伴在家，孩子上大学", household=True) == []
+    assert read_available("男人白天上班", household=True) == []
+
+
+def test_an_empty_cell_says_nothing():
+    assert read_available("") == []
