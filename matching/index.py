@@ -1,15 +1,21 @@
 """MatchIndex: vacancies compiled once, updated in place; best vacancies for a person, best people for a vacancy."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from heapq import heappop, heappush
+from itertools import islice
+
+import numpy as np
 
 from matching import features
+from matching.bounds import Bounds
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
 from matching.feasibility import judge
 from matching.places import Places
-from matching.texts import Texts
+from matching.texts import Row, Texts, counted, vacancy_text
 from matching.types import Jobseeker, MinimumWage, Place, Reason, Suggestion, Vacancy
 from matching.verdict import Verdict
 from matching.weights import MOST_STRAIN, PRIOR, STRAIN, WEIGHTS
@@ -18,6 +24,19 @@ Wage = Callable[[Vacancy], MinimumWage | None]
 FULL_TIME_HOURS = 35.0
 # More openings of one employer for one kind of work than this stand behind everything else.
 MOST_OF_ONE_NEED = 2
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What is derived from all vacancies together, in the order of their ids."""
+
+    order: list[str]
+    texts: Texts
+    bounds: Bounds
+
+    def at(self, key: str) -> int:
+        """Return the position of a vacancy."""
+        return bisect_left(self.order, key)
 
 
 class MatchIndex:
@@ -47,23 +66,31 @@ class MatchIndex:
         self._wage = minimum_wage
         self._places = Places(places)
         self._jobs: dict[str, Job] = {}
-        self._texts: Texts | None = None
-        self._order: list[str] = []
-        for vacancy in vacancies:
-            self.put(vacancy)
+        self._rows: dict[str, Row] = {}
+        self._ready: Ready | None = None
+        known = [vacancy for vacancy in vacancies if self._is_open(vacancy)]
+        self._jobs = {vacancy.id: compile_vacancy(vacancy) for vacancy in known}
+        if known:
+            counts = counted([vacancy_text(vacancy) for vacancy in known])
+            self._rows = dict(zip((vacancy.id for vacancy in known), counts, strict=True))
 
     # ---- keeping ----
 
     def put(self, vacancy: Vacancy) -> None:
         """Add a vacancy or take its newest state; an expired one goes."""
         self.remove(vacancy.id)
-        if vacancy.expires_on is None or vacancy.expires_on >= self._on.isoformat():
+        if self._is_open(vacancy):
             self._jobs[vacancy.id] = compile_vacancy(vacancy)
+            (self._rows[vacancy.id],) = counted([vacancy_text(vacancy)])
 
     def remove(self, key: str) -> None:
         """Forget a vacancy; nothing happens when it is not there."""
         self._jobs.pop(key, None)
-        self._texts = None
+        self._rows.pop(key, None)
+        self._ready = None
+
+    def _is_open(self, vacancy: Vacancy) -> bool:
+        return vacancy.expires_on is None or vacancy.expires_on >= self._on.isoformat()
 
     def __contains__(self, key: str) -> bool:
         return key in self._jobs
@@ -75,12 +102,21 @@ class MatchIndex:
 
     def best_for(self, jobseeker: Jobseeker, top: int = 20) -> list[Suggestion]:
         """Return the best vacancies for a person, best first; nothing that is ruled out."""
-        found = [one for one in self._all_for(jobseeker) if one.status != "ruled_out"]
-        return _ranked(self._without_twins(_sorted(found)), top)
+        first: list[Suggestion] = []
+        later: list[Suggestion] = []
+        seen: Counter[tuple[str, str]] = Counter()
+        for one in self._in_order(jobseeker):
+            if one.status == "ruled_out":
+                continue
+            (later if self._is_one_more(one, seen) else first).append(one)
+            if len(first) >= top:
+                break
+        return _ranked(first + later, top)
 
     def excluded_for(self, jobseeker: Jobseeker, top: int = 20) -> list[Suggestion]:
         """Return what is ruled out for a person, the otherwise most attractive first, each with its rules."""
-        return _ranked(_sorted([one for one in self._all_for(jobseeker) if one.status == "ruled_out"]), top)
+        found = (one for one in self._in_order(jobseeker) if one.status == "ruled_out")
+        return _ranked(list(islice(found, top)), top)
 
     def explain(self, jobseeker: Jobseeker, vacancy_id: str) -> Suggestion:
         """Return what speaks for and against one pair.
@@ -91,10 +127,9 @@ class MatchIndex:
             When there is no such vacancy.
         """
         job = self._jobs[vacancy_id]
-        likeness = self._text_index().likeness([jobseeker])[0]
-        return self._compare(
-            compile_jobseeker(jobseeker), job, float(likeness[self._order.index(vacancy_id)])
-        )
+        ready = self._prepared()
+        likeness = ready.texts.likeness([jobseeker])[0, ready.at(vacancy_id)]
+        return self._compare(compile_jobseeker(jobseeker), job, float(likeness))
 
     def best_people(
         self, vacancy_id: str, jobseekers: Sequence[Jobseeker], top: int = 20
@@ -103,7 +138,8 @@ class MatchIndex:
         job = self._jobs[vacancy_id]
         if not jobseekers:
             return []
-        likeness = self._text_index().likeness(jobseekers)[:, self._order.index(vacancy_id)]
+        ready = self._prepared()
+        likeness = ready.texts.likeness(jobseekers)[:, ready.at(vacancy_id)]
         found = [
             self._compare(compile_jobseeker(person), job, float(share))
             for person, share in zip(jobseekers, likeness, strict=True)
@@ -112,21 +148,32 @@ class MatchIndex:
 
     # ---- comparing ----
 
-    def _text_index(self) -> Texts:
-        if self._texts is None:
-            self._order = sorted(self._jobs)
-            self._texts = Texts([self._jobs[key].vacancy for key in self._order])
-        return self._texts
+    def _prepared(self) -> "Ready":
+        if self._ready is None:
+            order = sorted(self._jobs)
+            self._ready = Ready(order, Texts(self._rows), Bounds([self._jobs[key] for key in order]))
+        return self._ready
 
-    def _all_for(self, jobseeker: Jobseeker) -> list[Suggestion]:
+    def _in_order(self, jobseeker: Jobseeker) -> Iterator[Suggestion]:
+        """Yield all pairs of a person, the highest score first, ties by id, comparing as few as will do.
+
+        1. Bound the score of every vacancy from above.
+        2. Compare in full from the highest bound down.
+        3. A pair is yielded as soon as no bound is left above its score.
+        """
         if not self._jobs:
-            return []
-        likeness = self._text_index().likeness([jobseeker])[0]
-        person = compile_jobseeker(jobseeker)
-        return [
-            self._compare(person, self._jobs[key], float(share))
-            for key, share in zip(self._order, likeness, strict=True)
-        ]
+            return
+        ready, person = self._prepared(), compile_jobseeker(jobseeker)
+        likeness = ready.texts.likeness([jobseeker])[0]
+        bounds = ready.bounds.upper(person, likeness, self._places)
+        waiting: list[tuple[float, str, Suggestion]] = []
+        for at in np.argsort(-bounds, kind="stable"):
+            while waiting and -waiting[0][0] > bounds[at]:
+                yield heappop(waiting)[2]
+            one = self._compare(person, self._jobs[ready.order[at]], float(likeness[at]))
+            heappush(waiting, (-one.score, one.vacancy, one))
+        while waiting:
+            yield heappop(waiting)[2]
 
     def _compare(self, person: Person, job: Job, likeness: float) -> Suggestion:
         verdict = judge(person, job, self._places)
@@ -179,17 +226,12 @@ class MatchIndex:
         if float(most) < wage.month:
             verdict.settle("pay", f"工钱不到最低工资（每月{wage.month:.0f}元），先跟单位说清。", 0.5)
 
-    def _without_twins(self, found: list[Suggestion]) -> list[Suggestion]:
-        """Return the list with near-duplicates of one need moved behind everything else."""
-        seen: Counter[tuple[str, str]] = Counter()
-        first: list[Suggestion] = []
-        later: list[Suggestion] = []
-        for one in found:
-            job = self._jobs[one.vacancy]
-            twin = (job.vacancy.employer, next(iter(job.codes), job.vacancy.title))
-            (later if job.vacancy.employer and seen[twin] >= MOST_OF_ONE_NEED else first).append(one)
-            seen[twin] += 1
-        return first + later
+    def _is_one_more(self, one: Suggestion, seen: Counter[tuple[str, str]]) -> bool:
+        """Count a suggestion; whether its need has filled its places in the list already."""
+        job = self._jobs[one.vacancy]
+        twin = (job.vacancy.employer, next(iter(job.codes), job.vacancy.title))
+        seen[twin] += 1
+        return bool(job.vacancy.employer) and seen[twin] > MOST_OF_ONE_NEED
 
 
 def _sorted(found: list[Suggestion]) -> list[Suggestion]:
