@@ -14,6 +14,11 @@ a shift that ends the next morning ends above 1440.
 ``pay_negotiable`` V       True
 ``pay_month_min pay_month_max`` V   float, comparable yuan a month
 ``pay_hour_min`` V         float, yuan an hour
+``pay_trial`` V            float, yuan in ``pay_unit`` while on trial
+``pay_commission pay_piece`` V True when said
+``pay_settlement`` V       "day" | "week" | "half_month" | "month"
+``meals`` V                int, meals a day that come with the pay; 0 when their number was not said
+``lodging`` V              True when said
 ``wish_pay_min`` P         float, yuan a month
 ``hours`` V                Hours as a dict (`Hours.to_json`)
 ``hours_week_min hours_week_max`` V float
