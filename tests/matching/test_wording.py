@@ -89,3 +89,121 @@ def test_every_place_of_an_offence_is_cited_so_that_all_of_it_can_be_hidden() ->
         ("sex", "备注", "只要男的"),
         ("fee", "备注", "押金100"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "rules"),
+    [
+        ({"岗位名称": "保洁", "任职要求": "无犯罪记录证明"}, ["record"]),
+        ({"岗位名称": "小学食堂分餐", "任职要求": "无犯罪记录证明"}, []),
+        ({"岗位名称": "保安", "任职要求": "无犯罪记录"}, []),
+        ({"岗位名称": "保洁", "任职要求": "本地户口"}, ["hukou"]),
+        ({"岗位名称": "公益性岗位（保洁）", "任职要求": "本地户口"}, []),
+        ({"岗位名称": "洗碗", "任职要求": "口齿清楚"}, ["speech"]),
+        ({"岗位名称": "热线话务员", "任职要求": "口齿清楚"}, []),
+        ({"可否残疾人": "否"}, ["disability_hint"]),
+        ({"可否残疾人": "可"}, []),
+        ({"招聘人数": "否"}, []),
+        ({"薪资待遇": "50以下"}, []),
+        ({"薪资待遇": "面议"}, ["pay_unknown"]),
+        ({"岗位名称": "面案", "工作内容": "揣面"}, []),
+        ({"招聘人数": "男3女2"}, ["sex"]),
+        ({"社保福利": "自愿放弃社保，每月补200"}, ["insurance_waived"]),
+        ({"社保福利": "干满半年上社保"}, ["no_social_insurance"]),
+        ({"社保福利": "五险一金"}, []),
+        ({"工作时间": "12小时两班倒，月休2天"}, ["no_rest", "no_rest"]),
+        ({"备注": "上门的说要先交300块钱"}, ["fee"]),
+    ],
+)
+def test_the_record_decides_what_is_harmless(row: dict[str, str], rules: list[str]) -> None:
+    assert [one.value["rule"] for one in read_wording(row)] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "act"),
+    [
+        ("报名费50元", "fee", "block"),
+        ("先交200块钱领材料", "fee", "block"),
+        ("自费购买工服", "fee", "block"),
+        ("身份证原件统一保管", "id_kept", "block"),
+        ("毕业证押在公司", "id_kept", "block"),
+        ("女士优先", "sex", "block"),
+        ("招女工三名", "sex", "block"),
+        ("男性勿扰", "sex", "block"),
+        ("招美女", "sex_hint", "warn"),
+        ("三年内不生孩子", "family", "block"),
+        ("要做孕检", "family", "block"),
+        ("未满16的也收", "under_16", "block"),
+        ("45以下", "age", "warn"),
+        ("四十五岁以下", "age", "warn"),
+        ("18—45周岁", "age", "warn"),
+        ("年轻人优先", "age", "warn"),
+        ("两对半检查", "hepatitis", "block"),
+        ("大三阳勿扰", "hepatitis", "block"),
+        ("不要残疾人", "disability", "block"),
+        ("聋哑人勿扰", "disability", "block"),
+        ("无精神病史", "disability", "block"),
+        ("身高165以上", "looks", "warn"),
+        ("形象气质佳", "looks", "warn"),
+        ("不要外地人", "region", "block"),
+        ("农村户口勿扰", "hukou", "block"),
+        ("无宗教信仰", "ethnicity", "block"),
+        ("无纹身", "tattoo", "ask"),
+        ("身体硬实", "health_hint", "ask"),
+        ("代打卡一次5元", "click_farm", "block"),
+        ("拉人头有奖", "click_farm", "block"),
+        ("挂证一年八千", "certificate_lent", "block"),
+        ("收银行卡，一张五百", "account", "block"),
+        ("验证码发给我们", "account", "block"),
+        ("柬埔寨高薪招客服", "abroad", "block"),
+        ("先学后付", "training_loan", "block"),
+        ("KTV公关", "night_trade", "block"),
+        ("轻松日入500", "easy_money", "block"),
+        ("上不封顶", "hype", "warn"),
+        ("前三天不给钱", "unpaid_trial", "warn"),
+        ("押一个月工资", "pay_held", "warn"),
+        ("全年无休", "no_rest", "warn"),
+        ("不签合同", "no_social_insurance", "warn"),
+        ("营业执照在办", "licence", "warn"),
+        ("限男性（繁體：限男性）", "sex", "block"),
+        ("不收殘疾人", "disability", "block"),
+    ],
+)
+def test_more_offending_words_are_found(text: str, rule: str, act: str) -> None:
+    found = {reading.value["rule"]: reading.value["act"] for reading in check_wording(text)}
+    assert found.get(rule) == act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "男宾更衣室看柜",
+        "女子会所保洁",
+        "培训免费",
+        "培训费单位出",
+        "体检费公司承担",
+        "不交押金也不扣证",
+        "收停车费，抬杆",
+        "收物业费",
+        "带身份证复印件",
+        "看一眼身份证就行",
+        "五险一金，过节发米面",
+        "年龄不限，60岁也行",
+        "会做朝鲜族咸菜的最好",
+        "初中毕业就行",
+        "接送小学生",
+        "照看80-90岁老人",
+        "婚育不限",
+        "残疾人也行",
+        "不看长相",
+        "不用残疾证",
+        "带薪培训三天",
+        "退押金业务办理",
+        "不迟到就行",
+        "有休息室",
+        "流水线下线检验",
+        "防诈骗宣传员",
+    ],
+)
+def test_more_harmless_words_pass(text: str) -> None:
+    assert [reading.value["rule"] for reading in check_wording(text)] == []
