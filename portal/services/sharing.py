@@ -79,7 +79,6 @@ def preview(
 ) -> list[disclosure.ShownLine]:
     """Return the lines an employer would see for `fields`, as they stand today."""
     from matching.occupations_data import occupations  # noqa: PLC0415 - reads its table when first needed
-
     from portal.services import readings  # noqa: PLC0415 - brings the readers of matching along
 
     known = readings.matching_jobseekers(session, [person])[0].readings
