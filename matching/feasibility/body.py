@@ -99,12 +99,20 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
     is_askable = bool(asked) and demand.adjustable and limit.level < NO_LIMIT and gap == BARRIER
     if gap >= BARRIER and _is_barrier(key, limit, demand) and not is_askable:
         verdict.exclude(f"body:{key}", f"这活要{what}，{_told(limit)}", lift)
-    elif demand.implied:
+        return
+    # What can be learned or paced is less to settle.
+    share = 0.5 if key in TEACHABLE else 1.0
+    if demand.implied:
         verdict.settle(
-            key, f"这活一般要{what}，问问到底要多少。", (0.3 if gap == 1 else 0.5 * min(gap, 3)), change=asked
+            key,
+            f"这活一般要{what}，问问到底要多少。",
+            (0.3 if gap == 1 else 0.5 * min(gap, 3)) * share,
+            change=asked,
         )
     else:
-        verdict.settle(key, f"这活要{what}，{_told(limit)}问问能不能改。", 0.8 * min(gap, 3), change=asked)
+        verdict.settle(
+            key, f"这活要{what}，{_told(limit)}问问能不能改。", 0.8 * min(gap, 3) * share, change=asked
+        )
 
 
 def _told(limit: Level) -> str:

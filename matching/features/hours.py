@@ -3,7 +3,7 @@
 from matching.clashes import IGNORED_MINUTES, clash_minutes
 from matching.compiled import Job, Person
 
-UNKNOWN_SHARE = 0.4
+UNKNOWN_SHARE, PART_TIME_SHARE = 0.4, 0.95
 
 
 def hours(person: Person, job: Job) -> tuple[float, str, tuple[str, ...]]:
@@ -17,5 +17,5 @@ def hours(person: Person, job: Job) -> tuple[float, str, tuple[str, ...]]:
         return 0.0, "", ()
     wants_part = person.facts.get("part_time") is True
     if wants_part and job.facts.get("part_time") is True:
-        return 1.0, "干半天，正合本人的时间。", ()
+        return PART_TIME_SHARE, "干半天，正合本人的时间。", ()
     return (0.6 if wants_part else 0.9), "上班的时候本人正好有空。", ()

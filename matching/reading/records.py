@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from matching.reading import certificates, occupations, reach
+from matching.reading import buildings, certificates, occupations, reach
 from matching.reading.abilities import read_abilities, read_not_yet, read_refusals
 from matching.reading.accommodations import read_offers
 from matching.reading.availability import read_available
@@ -37,6 +37,7 @@ EDUCATION = (
 )
 
 VACANCY_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
+    ("工作地址", (buildings.read_address,)),
     ("岗位名称", (read_demands,)),
     ("工作内容", (read_demands, read_offers)),
     ("任职要求", (read_demands, read_offers, certificates.read_required)),
