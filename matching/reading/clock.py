@@ -112,23 +112,33 @@ def _end_after(start: int, end: int, *, start_period: str | None, end_period: st
     return end + DAY
 
 
-def _night_label(label: str, start: int, period: str | None) -> int:
-    """Return the start of a stretch: a 夜班 or 晚班 that begins at "8" begins at eight in the evening."""
-    if label.strip() in {"夜班", "晚班"} and period is None and 5 * HOUR <= start < DAY // 2:
-        return start + DAY // 2
-    return start
+# A shift's name says which half of the day its bare hours are in: label -> hours that are moved to the afternoon.
+_LABEL_HOURS = {"夜班": range(5, NOON_HOUR), "晚班": range(1, NOON_HOUR), "中班": range(1, 8)}
+# "就下午，1点到4点半": the part of the day stands before the comma.
+_PERIOD_BEFORE = re.compile(rf"(?P<period>{PERIOD_WORDS})\s*[,:、(]\s*$")
+
+
+def _start_period(found: re.Match[str], text: str) -> str | None:
+    """Return the part of the day a stretch begins in: said, said just before, or plain from the shift's name."""
+    said = period_of(found["start_period"])
+    if said:
+        return said
+    before = _PERIOD_BEFORE.search(text[: found.start()])
+    if before and not found["label"] and not found["start_colon"]:
+        return period_of(before["period"])
+    label = (found["label"] or "").strip()
+    return AFTERNOON if _hour(found, "start") in _LABEL_HOURS.get(label, ()) else None
 
 
 def spans(text: str) -> list[Span]:
     """Return the stretches of the day written in a folded text, in order."""
     told = []
     for found in SPAN.finditer(text):
-        start_period, end_period = period_of(found["start_period"]), period_of(found["end_period"])
         if not _is_clock(found):
             continue
+        start_period, end_period = _start_period(found, text), period_of(found["end_period"])
         label = (found["label"] or "").strip()
         start = on_the_day(_hour(found, "start"), _minute(found, "start"), start_period)
-        start = _night_label(label, start, start_period)
         end = on_the_day(_hour(found, "end"), _minute(found, "end"), end_period)
         if found["next_day"]:
             end = end % DAY + DAY

@@ -59,6 +59,8 @@ _PAYS = {"plain", "typical", "before"}
 
 def _main_unit(told: list[Amount]) -> str:
     """Return the unit the cell speaks in: that of the first amount which is pay, not a bonus or a trial."""
+    if any(amount.role == "guaranteed" and amount.unit == "month" for amount in told):
+        return "month"
     for wanted in (_PAYS, {"guaranteed"}, {"most", "trial"}):
         for amount in told:
             if amount.role in wanted and amount.unit:

@@ -21,7 +21,7 @@ _DAY_HOURS = re.compile(
     rf"(?:每天|一天|平常|每班|每日|班次|日工作)?\s*({NUMERAL})(个)?(半)?(?:-({NUMERAL}))?(?:个)?(?:小时|钟头)"
 )
 CHOICE = re.compile(
-    r"[两二三]选一|任选|自选|自己(?:可以)?(?:先)?[挑选定](?!时间)|随便[挑选]|挑一个?班|选一个?班|选[早晚白中]班|可选[早晚白中]|可固定|能固定"
+    r"[两二三]选一|任选|自选|自己(?:可以)?(?:先)?[挑选定](?!时间)|随便[挑选]|挑一个?班|选一个?班|选[早晚白中]班|可选[早晚白中]|可固定|能固定|固定(?:上)?一个班|[挑选]一头"
 )
 _CHOICE_OF_DAYS = re.compile(r"哪[几一二两三四五六]天.{0,3}[挑选定]")
 _ROTATING = re.compile(r"倒班?|轮班|[两三四二]班(?:轮|倒|运转|制)?|四班三|一周一[换倒]|轮流|轮着上|早晚班轮")
@@ -134,7 +134,7 @@ def read_day(text: str) -> Day:
         and not re.search(r"旺季[^,;]{0,3}轮班", text)
     ):
         day.mode = "choice" if CHOICE.search(text) and not _CHOICE_OF_DAYS.search(text) else "rotating"
-    elif work and CHOICE.search(text) and re.search(r"[早晚夜中]班", text):
+    elif CHOICE.search(text) and re.search(r"[早晚夜中午]班", text):
         day.mode = "choice"
     elif not work and FLEXIBLE.search(text):
         day.mode = "flexible"

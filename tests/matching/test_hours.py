@@ -252,3 +252,19 @@ def test_spans_know_where_they_stand():
 )
 def test_the_night_has_its_bounds(start, end, night):
     assert touches_night(start, end) is night
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("就下午，1点到4点半", ["13:00-16:30"]),
+        ("早班7点-下午3点，中班3点-11点，一周一倒", ["7:00-15:00", "15:00-23:00"]),
+        ("早班8点-2点，晚班2点-8点，自己挑", ["8:00-14:00", "14:00-20:00"]),
+    ],
+)
+def test_the_name_of_a_shift_says_which_half_of_the_day_it_is_in(cell, expected):
+    assert shifts(cell) == expected
+
+
+def test_one_fixed_shift_of_two_is_a_choice():
+    assert read("8:00-14:00 / 14:00-20:00 固定一个班")["hours"]["mode"] == "choice"

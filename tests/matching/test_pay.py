@@ -100,6 +100,7 @@ def test_amount_and_unit_are_read(cell, least, most, unit):
         ("2200保底+计件，综合2600-3400", 2200, 2600, 3400),
         ("基本工资2050+加班费", 2050, 2050, 2050),
         ("底薪2400加提成，多的能拿四千", 2400, 2400, 4000),
+        ("一件一块，多劳多得，保底2900", 2900, 2900, None),
     ],
 )
 def test_only_the_guaranteed_part_is_guaranteed(cell, guaranteed, least, most):
