@@ -1,13 +1,15 @@
 """Readings made quick to compare: for each fact the reading that counts, once a record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from matching.types import Availability, Hours, Jobseeker, Reach, Reading, Vacancy
+from matching.types import Availability, Hours, Jobseeker, Reach, Reading, Vacancy, Window
 
 # Below this a reading is a guess; it may raise a question, and rules nothing out.
 SURE = 0.7
+# Minutes below which what was read as offered is no offer.
+LEAST_OFFERED = 75
 # Years of a past job whose length nobody said.
 YEARS_UNSAID = 1.5
 
@@ -172,6 +174,22 @@ def _experience(person: Person, reading: Reading, _key: str) -> None:
     person.experience[code] = (max(known[0], years), max(known[1], reading.certainty))
 
 
+def _available(person: Person, reading: Reading, _key: str) -> None:
+    """Keep what is plausible: nobody offers a single hour, and nothing is both offered and taken as a whole.
+
+    Such readings come from a lone time of the clock that was meant otherwise; they become no wall.
+    """
+    told = Availability.from_json(reading.value)
+    can = tuple(window for window in told.can if window.end - window.start > LEAST_OFFERED)
+    cannot = tuple(window for window in told.cannot if not any(_covers(window, offered) for offered in can))
+    person.available.append(replace(told, can=can, cannot=cannot))
+
+
+def _covers(taken: Window, offered: Window) -> bool:
+    days = set(taken.days) >= set(offered.days)
+    return days and taken.start <= offered.start and taken.end >= offered.end
+
+
 def _reach(person: Person, reading: Reading, _key: str) -> None:
     told = Reach.from_json(reading.value)
     if person.reach is None or told.mode == "home_only":
@@ -197,7 +215,7 @@ _PERSON = {
     "certificate": _held,
     "refuses": lambda person, reading, _key: person.refuses.setdefault(str(reading.value), reading.words),
     "prefers": lambda person, reading, _key: person.prefers.setdefault(str(reading.value), reading.words),
-    "available": lambda person, reading, _key: person.available.append(Availability.from_json(reading.value)),
+    "available": _available,
     "reach": _reach,
     "not_yet": _not_yet,
 }
