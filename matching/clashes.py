@@ -15,6 +15,7 @@ IGNORED_MINUTES = 20
 MOST_OUTSIDE_MINUTES = 150
 # A day's work this much longer than somebody can manage is a question; beyond it, it is not their job.
 LONGER_BY = 1.4
+WEEK_DAYS = 7
 WORKDAYS = (0, 1, 2, 3, 4)
 TIME_LIFTS = ("late_start", "early_leave", "half_day", "treatment_days")
 # What is plainly taken (a child at the gate, a dialysis chair) can't be moved by more than this.
@@ -104,7 +105,7 @@ def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -
         return
     if hours.mode == "rotating" and clash_minutes(told, replace(hours, mode="choice"))[1] <= IGNORED_MINUTES:
         verdict.settle("hours", "几个班轮着上，问问能不能固定本人能上的那个班。", 0.6, change="no_night")
-    elif _can_be_moved(outside, hours, job):
+    elif _can_be_moved(outside, hours, job) or _has_free_days(told, hours, job):
         verdict.settle("hours", "单位说时间能商量，把本人占着的时候说清楚。", 0.4)
     elif job.hours_are_sure and (taken > TAKEN_MINUTES or outside > _most_outside(told)):
         verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
@@ -120,6 +121,15 @@ def _can_be_moved(outside: int, hours: Hours, job: Job) -> bool:
     """Whether the employer offered to move hours, and no more than half of a shift is in the way."""
     longest = max(shift.end - shift.start for shift in hours.shifts)
     return 2 * outside <= longest and any(key in job.offers for key in TIME_LIFTS)
+
+
+def _has_free_days(told: Availability, hours: Hours, job: Job) -> bool:
+    """Whether the employer lets days be swapped, and whole shifts fit on at least two of them."""
+    each = [
+        min(_clash(told, shift, day)[1] for shift in hours.shifts)
+        for day in (hours.days or range(WEEK_DAYS - 1))
+    ]
+    return "treatment_days" in job.offers and sum(outside <= IGNORED_MINUTES for outside in each) > 1
 
 
 def _most_outside(told: Availability) -> int:

@@ -48,7 +48,8 @@ a shift that ends the next morning ends above 1440.
 ``education_min`` V        0 none … 4 college (a wish of the employer; weak)
 ``education`` P            the same scale
 ``refuses`` P              a code, an industry word, or one of the words in `REFUSALS`
-``prefers`` P              a wish of any work: "sitting" "quiet" "from_home" "near" "lodging" "lasting" "light" "any"
+``prefers`` P              a wish of any work: "sitting" "quiet" "from_home" "near" "lodging" "lasting" "light"
+                           "strength" "any"
 ``not_yet`` P              "decided" | "unwell": nobody is to be sent for now
 ``unread``                 the words of a cell in which nothing was understood; `to_ask` says what to ask
 ========================== ====================================================================================

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from matching.clashes import judge_hours
 from matching.compiled import Job, Person
 from matching.feasibility.body import judge_body, judge_hazards
-from matching.feasibility.certificates import judge_certificates, judge_skills
+from matching.feasibility.certificates import judge_certificates, judge_pay, judge_skills
 from matching.feasibility.refusals import judge_refusals
 from matching.feasibility.way import judge_way
 from matching.places import Places
@@ -44,6 +44,7 @@ RULES: tuple[Callable[[Person, Job, Verdict], None], ...] = (
     judge_hazards,
     judge_certificates,
     judge_skills,
+    judge_pay,
     judge_refusals,
     judge_hours,
 )

@@ -147,7 +147,7 @@ def judge_hazards(person: Person, job: Job, verdict: Verdict) -> None:
             verdict.exclude(f"hazard:{hazard}", f"这活有{what}，本人说“{words}”。", _lift(lift, job))
         else:
             asked = lift if lift and lift not in job.refused else ""
-            verdict.settle(hazard, f"这活怕有{what}，先问清楚。", 0.6 if met.implied else 1.2, change=asked)
+            verdict.settle(hazard, f"这活怕有{what}，先问清楚。", 1.2 if met.is_sure else 0.6, change=asked)
 
 
 def _lift(key: str, job: Job) -> str | None:

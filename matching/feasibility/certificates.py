@@ -5,6 +5,8 @@ from matching.reading.certificates import efforts
 from matching.verdict import Verdict
 
 # Dimension -> what to ask when the work needs it and nobody said the person can.
+# Pay under this part of the wish is more than a matter of talking.
+FAR_UNDER = 0.75
 SKILL_QUESTIONS = {"IT": "电脑打字会不会？", "NU": "算账记账行不行？"}
 
 
@@ -47,6 +49,16 @@ def judge_skills(person: Person, job: Job, verdict: Verdict) -> None:
     wanted, has = job.facts.get("education_min"), person.facts.get("education")
     if wanted is not None and has is not None and has < wanted:
         verdict.settle("education", "学历差一点，问问单位能不能通融。", 0.5)
+
+
+def judge_pay(person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask the person first where pay is far under what they hope for; it is theirs to decide."""
+    wished = person.facts.get("wish_pay_min")
+    most = job.facts.get("pay_month_max") or job.facts.get("pay_month_min")
+    if wished and most and float(most) < FAR_UNDER * float(wished):
+        verdict.settle(
+            "wish_pay", f"一个月{most:.0f}元上下，比想挣的少不少，先问本人愿不愿意。", 0.5, whom="jobseeker"
+        )
 
 
 def sure_level(job: Job, key: str) -> int:

@@ -14,6 +14,6 @@ def pay(person: Person, job: Job) -> tuple[float, str, tuple[str, ...]]:
     ratio = float(most) / float(wished)
     if ratio >= 1:
         return 1.0, "工钱够得上想要的数。", ()
-    if job.facts.get("part_time") is True:
+    if job.facts.get("part_time") is True and person.facts.get("part_time") is True:
         return 0.5, "工钱少些，干的时间也短。", ()
     return max(0.0, 1 - 3 * (1 - ratio)), "工钱比想要的少一点。", ()

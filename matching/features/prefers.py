@@ -19,6 +19,8 @@ def _sits(job: Job) -> bool:
     return known is not None and known.sits
 
 
+# From 15 kilograms on.
+HEAVY = 3
 CHECKS: dict[str, tuple[Callable[[Job], bool], str]] = {
     "sitting": (_sits, "坐着干的活。"),
     "quiet": (lambda job: "quiet" in job.offers, "地方安静。"),
@@ -28,6 +30,7 @@ CHECKS: dict[str, tuple[Callable[[Job], bool], str]] = {
         lambda job: job.facts.get("seasonal") is not True and job.facts.get("pay_piece") is not True,
         "能长干。",
     ),
+    "strength": (lambda job: (_level(job, "LF") or 0) >= HEAVY, "使得上力气。"),
     "light": (lambda job: (_level(job, "LF") or 9) <= 1 or _sits(job), "不累的活。"),
 }
 

@@ -34,7 +34,7 @@ _ALL_DAYS = tuple(range(7))
 _HALF_DAY_HOURS = 4.5
 _NEGATIVE = re.compile(
     r"不[行上能中敢干成做倒值排熬]|不可以|不方便|没(?:人|空|时间|功夫|法)|别|除了|接(?:孩子|送|孙|娃|他|她|放学|姑娘|儿子|闺女)|"
-    r"(?:得|要|必须|需要?)(?:在家|回|躺|去|给|看|接|照|陪|送|做饭|伺候|吸痰|管|做透析|歇|喂|换|睡)|透析|化疗|放疗|复查|看病|打针|康复训练|昏|迷糊|起不来|看家|看孩子|[得要][我他她你您](?:接|看|照|做|管)|犯困|没精神|药劲|昏沉|睡(?:一)?觉|(?:上午|下午|白天|晚上)看店|放学|[点半]接$|照顾|照看|伺候|做饭|吸痰|翻身|去医院|上医院|跑医院|离不开|寸步不离|不出门|歇着?$|不工作"
+    r"(?:得|要|必须|需要?)(?:在家|回|躺|去|给|看|接|照|陪|送|做饭|伺候|吸痰|管|做透析|歇|喂|换|睡)|透析|化疗|放疗|复查|看病|打针|康复训练|昏|迷糊|起不来|躺着?$|看家|看孩子|[得要][我他她你您](?:接|看|照|做|管)|犯困|没精神|药劲|昏沉|睡(?:一)?觉|(?:上午|下午|白天|晚上)看店|放学|[点半]接$|照顾|照看|伺候|做饭|吸痰|翻身|去医院|上医院|跑医院|离不开|寸步不离|不出门|歇着?$|不工作"
 )
 _POSITIVE = re.compile(
     r"(?:都|也|能|还|可以?)(?:行|干|上|出来|中|成|来|可以|做|倒)|有空|有时间|方便|没事|[能可]以?干|能出|只[能想]?|出门|起行|(?<!不)行$|可(?:以)?$"
@@ -52,16 +52,10 @@ _NOT_HOURS = re.compile(r"站|走路|坐不|连着坐|蹲")
 _NOT_ABOUT_ME = re.compile(
     r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|急事|偶尔|^(?!.*夜班).*最好$|走道|原来|以前"
 )
-_AFTER_TREATMENT = re.compile(r"透完|透析完|做完|化疗完|打完针")
+_AFTER_TREATMENT = re.compile(r"躺|透完|透析完|做完|化疗完|打完针")
 # "周一到周五，9点到3点": the days stand alone, and the times follow.
 _ONLY_DAYS = re.compile(r"^(?:每?(?:周|礼拜|星期)?[一二三四五六日天末到至和、-])+$")
 _EXCEPT = re.compile(r"除了?")
-_REWRITES = (
-    (re.compile(r"(?:送完?|送走)(?:孩子|孙[子女]|娃|姑娘|闺女|儿子)\s*(?=到|-)"), ""),
-    (re.compile(r"(?:到|至|-)(?:中午|晌午)(?!\d|十)"), "到12点"),
-    (re.compile(r"(?:到|至|-)(?:天黑|傍黑)"), "到17点"),
-    (re.compile(r"(?:到|至|-)(?:半夜|后半夜)(?!\d|[一二三四十])"), "到24点"),
-)
 _UNSURE = re.compile(r"说不准|不一定|不固定|没准|看情况|不好说|时好时坏")
 
 
@@ -99,7 +93,7 @@ def _read_nights(piece: str, said: _Said) -> None:
             said.nights = True if said.nights is None and not re.search(r"全天|整天", piece) else said.nights
         return
     if re.search(
-        r"(?:不|别|没|除了)[^,;]{0,3}(?:夜|宿)|夜[^,;]{0,4}(?:不[行能敢]|得|要|没)|夜班(?:除外|不)", piece
+        r"(?:不|别|没|除了)[^,;]{0,6}(?:夜|宿)|夜[^,;]{0,4}(?:不[行能敢]|得|要|没)|夜班(?:除外|不)", piece
     ):
         said.nights = False
     elif said.nights is None:
@@ -226,6 +220,14 @@ def _clip(said: _Said) -> None:
     ]
 
 
+def _narrow(said: _Said) -> None:
+    """Keep the clock times where a cell gives them beside "孩子上学的时候": those, on school days."""
+    school = Window(WORKDAYS, *SCHOOL)
+    inside = [one for one in said.can if one != school and SCHOOL[0] <= one.start and one.end <= SCHOOL[1]]
+    if school in said.can and inside:
+        said.can = [Window(WORKDAYS, one.start, one.end) for one in inside]
+
+
 def _widen(said: _Said, text: str) -> None:
     """Stretch what is possible where a cell says that late, or the night, is fine too."""
     if _LATE_IS_FINE.search(text):
@@ -242,8 +244,6 @@ def _widen(said: _Said, text: str) -> None:
 def _read(text: str) -> _Said:
     """Read a folded cell piece by piece."""
     said = _Said(sure=not _UNSURE.search(text))
-    for pattern, instead in _REWRITES:
-        text = pattern.sub(instead, text)
     last: tuple[int, ...] | None = None
     only_days = False
     for piece, goes_on in cut(text):
@@ -251,6 +251,7 @@ def _read(text: str) -> _Said:
             _read_piece(piece, goes_on or only_days, said, last)
         last = weekdays_of(piece) or last
         only_days = bool(_ONLY_DAYS.match(piece))
+    _narrow(said)
     _widen(said, text)
     _clip(said)
     said.can = list(dict.fromkeys(said.can))

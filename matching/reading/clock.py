@@ -48,6 +48,10 @@ POINT = re.compile(
 )
 
 
+# "听得见一点" is a little, "一点以后" is one o'clock.
+_ONE_O_CLOCK = re.compile(r"\s*(?:钟|以?[前后]|之[前后]|到|-|就|得|要|回|接|去)")
+
+
 @dataclass(frozen=True)
 class Span:
     """A stretch of the day that was written, with its place in the text."""
@@ -165,6 +169,8 @@ def points(text: str) -> list[tuple[int, bool, int, int]]:
     told = []
     for found in POINT.finditer(text):
         period = period_of(found["at_period"])
+        if period is None and found.group() == "一点" and not _ONE_O_CLOCK.match(text[found.end() :]):
+            continue
         minutes = on_the_day(_hour(found, "at"), _minute(found, "at"), period)
         told.append((minutes, period is not None or bool(found["at_colon"]), found.start(), found.end()))
     return told

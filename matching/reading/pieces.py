@@ -39,6 +39,7 @@ _LIGHT = re.compile(r"天亮(?:以后|后|了)")
 SCHOOL_TIME = re.compile(
     r"(?:孩子|孙[子女]|娃|儿子|闺女|姑娘)?(?:上学|上课|在校|在学校|在幼儿园|在康复中心)(?:那|的|期间|时候|工夫|时间|这)|送完孩子到接孩子|上课日|上学日"
 )
+_AFTER_SCHOOL_RUN = re.compile(r"送(?:完|走)(?:孩子|孙[子女]|娃|姑娘|闺女|儿子)")
 _DAYS_SPREAD = re.compile(
     r"(?:周|礼拜|星期)([一二三四五六日天])\s*(?:-|到|至)\s*(?:周|礼拜|星期)?([一二三四五六日天])(?![点半])"
 )
@@ -48,9 +49,19 @@ _DAYS_NAMED = re.compile(
 _PIECES = re.compile(r"[,;。、/!?()]|(?<=[一-鿿])\s+(?=[一-鿿\d])")
 _LIMIT = re.compile(r"(?:以前|之前|前)(?!后)|(?:别|不)(?:能)?(?:超过?|过|晚于)|最晚|顶多到")
 
+# "上午10点到中午" has an end that is no clock time.
+_REWRITES = (
+    (re.compile(r"(?:送完?|送走)(?:孩子|孙[子女]|娃|姑娘|闺女|儿子)\s*(?=到|-)"), ""),
+    (re.compile(r"(?:到|至|-)(?:中午|晌午)(?!\d|十)"), "到12点"),
+    (re.compile(r"(?:到|至|-)(?:天黑|傍黑)"), "到17点"),
+    (re.compile(r"(?:到|至|-)(?:半夜|后半夜)(?!\d|[一二三四十])"), "到24点"),
+)
+
 
 def cut(text: str) -> list[tuple[str, bool]]:
     """Return the pieces of a folded cell, each with whether it goes on from the one before (、)."""
+    for pattern, instead in _REWRITES:
+        text = pattern.sub(instead, text)
     kept: list[tuple[str, bool]] = []
     at, goes_on = 0, False
     for mark in _PIECES.finditer(text):
@@ -100,6 +111,8 @@ def stretches_of(piece: str) -> list[tuple[int, int]]:
         return told
     if _LIGHT.search(piece):
         return [(DAWN + HOUR, DUSK)]
+    if _AFTER_SCHOOL_RUN.search(piece) and not points(piece):
+        return [(SCHOOL[0], DUSK)]
     at = [_from_point(piece, point) for point in points(piece)]
     if at:
         return at

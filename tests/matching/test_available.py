@@ -158,3 +158,25 @@ def test_a_household_is_read_for_taken_times_only():
 
 def test_an_empty_cell_says_nothing():
     assert read_available("") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "can", "cannot"),
+    [
+        ("孩子上学的时候，9点到2点半", ["周一二三四五 9:00-14:30"], []),
+        (
+            "周二四六上午透析，下午躺着；一三五能干",
+            ["周一三五 6:00-18:00"],
+            ["周二四六 6:00-12:00", "周二四六 12:00-18:00"],
+        ),
+        ("早上送完孩子，中午11点半回来做饭", ["每天 8:00-18:00"], ["每天 11:30-12:30"]),
+        ("一点以后", ["每天 13:00-22:00"], []),
+    ],
+)
+def test_pieces_of_a_cell_belong_together(cell, can, cannot):
+    told = known(cell)
+    assert (said(told.can), said(told.cannot)) == (can, cannot)
+
+
+def test_a_little_is_not_one_o_clock():
+    assert known("听得见一点", household=True) is None

@@ -1,0 +1,236 @@
+"""What people say of themselves, and what is read from it: words of our own, not of the relevance set."""
+
+import pytest
+
+from matching.reading.abilities import read_abilities, read_not_yet, read_refusals
+from matching.reading.certificates import read_held, read_proofs
+from matching.reading.occupations import read_experience, read_wishes
+from matching.reading.preferences import read_preferences
+from matching.reading.reach import read_home_only, read_reach
+
+# words, dimension, limit 0-4 (None: nothing may be read of it)
+LIMITS = [
+    ("站半个小时脚就肿", "ST", 3),
+    ("站两个钟头没事", "ST", None),
+    ("站一个半小时腿就酸", "ST", 2),
+    ("最多站十分钟", "ST", 4),
+    ("不能久站", "ST", 3),
+    ("站着干一天没事", "ST", 0),
+    ("腿站久了发软", "ST", 3),
+    ("拄双拐", "ST", 3),
+    ("离不开轮椅", "ST", 4),
+    ("静脉曲张，腿上青筋一条条的", "ST", 2),
+    ("走路瘸", "WK", 2),
+    ("走远了喘", "WK", 3),
+    ("走五分钟就得歇", "WK", 3),
+    ("腿脚利索", "WK", 0),
+    ("腰间盘突出", "LF", 3),
+    ("重活干不了", "LF", 3),
+    ("不能搬重东西", "LF", 3),
+    ("提东西不能超过十斤", "LF", 3),
+    ("力气大得很", "LF", 0),
+    ("能吃苦", "LF", 0),
+    ("心脏放了两个支架", "LF", 3),
+    ("蹲不下去", "BD", 3),
+    ("不能总弯腰", "BD", 3),
+    ("爬不了楼", "SR", 3),
+    ("上楼费劲", "SR", 3),
+    ("髋关节换过", "SR", 3),
+    ("手抖", "FH", 2),
+    ("右手少两根手指", "FH", 3),
+    ("手巧", "FH", 0),
+    ("左胳膊抬不起来", "AR", 3),
+    ("肩周炎", "AR", 2),
+    ("就一只手", "AR", 3),
+    ("半身不遂恢复得还行", "AR", 3),
+    ("两眼看不见", "VI", 4),
+    ("老花眼", "VI", 2),
+    ("左眼失明，右眼没事", "VI", 1),
+    ("视力只有0.05", "VI", 3),
+    ("视力0.2", "VI", 2),
+    ("眼神好", "VI", 0),
+    ("夜盲", "VI", 2),
+    ("两只耳朵都听不见", "HE", 4),
+    ("戴助听器", "HE", 3),
+    ("左耳听不见右耳好", "HE", 2),
+    ("耳背", "HE", 3),
+    ("听力正常", "HE", 0),
+    ("不会说话", "SP", 4),
+    ("结巴", "SP", 3),
+    ("口齿清楚", "SP", 0),
+    ("不识字", "RD", 4),
+    ("认字不多", "RD", 3),
+    ("小学没念完", "RD", 3),
+    ("会写字", "RD", 0),
+    ("不会算账", "NU", 3),
+    ("会算账", "NU", 1),
+    ("不会用智能手机", "IT", 3),
+    ("微信用得不行，手机就会接电话", "IT", 3),
+    ("会用电脑", "IT", 0),
+    ("怕见生人", "CU", 4),
+    ("别催我", "PA", 3),
+    ("手慢", "PA", 2),
+    ("记性不好", "MS", 2),
+    ("一次说一件事", "MS", 3),
+    ("得有人带着", "AL", 3),
+    ("不能熬夜", "NT", 4),
+    ("夜班也行", "NT", 0),
+    ("开不了车", "DR", 4),
+    ("会开车", "DR", 0),
+    ("癫痫三年没犯", "DR", 4),
+    ("怕冷库？没试过", "EN", None),
+    ("右胳膊截了，左手好使", "AR", 3),
+    ("胳膊腿都好", "AR", None),
+]
+
+
+@pytest.mark.parametrize(("words", "key", "limit"), LIMITS)
+def test_what_people_say_of_their_body_is_read_as_a_limit(words, key, limit):
+    told = [one for one in read_abilities(words) if one.fact == f"ability:{key}"]
+    best = max(told, key=lambda one: (one.certainty, one.value["level"]), default=None)
+    assert (best.value["level"] if best else None) == limit
+    assert all(one.words and one.words in words for one in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("站半个小时脚就肿", 30),
+        ("站一个钟头就疼", 60),
+        ("站一个半小时腿就酸", 90),
+        ("站十来分钟就受不了", 10),
+    ],
+)
+def test_how_long_somebody_can_stand_is_kept_in_minutes(words, minutes):
+    (told,) = [one for one in read_abilities(words) if one.fact == "ability:ST"]
+    assert told.value["minutes"] == minutes
+
+
+@pytest.mark.parametrize(
+    ("words", "hazard"),
+    [
+        ("矽肺二期", "dust"), ("哮喘", "smoke"), ("闻不了油烟", "smoke"), ("大夫说别靠火", "fire"), ("癫痫", "height"),
+        ("恐高", "height"), ("怕冷", "cold"), ("手不能沾水", "wet"), ("手上有湿疹", "chemicals"), ("怕吵", "noise"),
+        ("拄拐", "snow"), ("美尼尔，犯了天旋地转", "height"), ("怕热", "heat"), ("风湿", "cold"), ("不能登高", "height"),
+    ],
+)  # fmt: skip
+def test_what_somebody_keeps_away_from_is_read(words, hazard):
+    assert hazard in {one.value for one in read_abilities(words) if one.fact == "avoid"}
+
+
+@pytest.mark.parametrize(
+    ("words", "hazard"),
+    [("不怕冷", "cold"), ("不怕热", "heat"), ("不怕吵", "noise"), ("不怕脏不怕累", "dust")],
+)
+def test_what_somebody_does_not_mind_is_not_kept_away(words, hazard):
+    assert hazard not in {one.value for one in read_abilities(words) if one.fact == "avoid"}
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "minutes"),
+    [
+        ("走着二十分钟以内", "walk", 20), ("走路半个小时行", "walk", 30), ("公交四站以内", "bus", 20),
+        ("坐车四十分钟也行", "bus", 40), ("骑电动车二十分钟", "ride", 20), ("不出门", "home_only", None),
+        ("全市都行，自己有车", "anywhere", None), ("家门口最好", "walk", 12), ("走着", "walk", None),
+        ("只能在家干", "home_only", None), ("哪儿都行", "anywhere", None), ("小区里头", "walk", 12),
+    ],
+)  # fmt: skip
+def test_how_far_somebody_gets_is_read(words, mode, minutes):
+    reach = next(one for one in read_reach(words) if one.fact == "reach").value
+    assert (reach["mode"], reach["minutes"]) == (mode, minutes)
+
+
+def test_a_place_that_is_refused_is_kept_by_name():
+    reach = next(one for one in read_reach("南山这边行，兴安区太远不去") if one.fact == "reach").value
+    assert any("兴安" in word for word in reach["not_to"])
+
+
+@pytest.mark.parametrize("words", ["老人离不开人", "瘫在床上出不了门", "两小时得给他翻一次身"])
+def test_who_is_tied_to_the_home_is_understood(words):
+    assert [one.value["mode"] for one in read_home_only(words)] == ["home_only"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("想干保洁", "4-09-08-01"), ("看大门", "4-07-05-01"), ("收银", "4-01-02-04"), ("接电话的活", "4-04-05-03"),
+        ("理货", "4-02-06-02"), ("后厨打下手", "4-03-02-01"), ("缝纫", "6-05-01-03"), ("照顾老人", "4-10-01-05"),
+        ("开货车", "4-02-02-02"), ("电工", "6-31-01-03"), ("在家做手工", "6-09-03-17"), ("洗碗", "4-03-99-00"),
+        ("会计", "2-06-03-00"), ("跟孩子打交道的", "2-08-03-00"), ("装卸", "4-02-05-01"), ("按摩", "4-10-04-02"),
+        ("图书馆那种", "4-13-01-07"), ("仓库保管", "4-02-06-01"),
+    ],
+)  # fmt: skip
+def test_a_wish_is_read_as_an_occupation(words, code):
+    assert next(one.value for one in read_wishes(words)) == code
+
+
+@pytest.mark.parametrize("words", ["不想干保洁", "别是推销", "能接孩子的就行", "离家近的", "都行"])
+def test_what_is_no_wish_for_a_job_is_not_read_as_one(words):
+    assert read_wishes(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "years"),
+    [
+        ("超市收银干了五年", "4-01-02-04", 5), ("矿上绞车司机二十来年", "6-16-01-08", 20), ("井下电工18年", "6-31-01-03", 18),
+        ("饭店服务员", "4-03-02-05", None), ("跑过三年出租", "4-02-02-02", 3), ("当过小学代课老师", "2-08-02-04", None),
+    ],
+)  # fmt: skip
+def test_past_work_is_read_with_its_years(words, code, years):
+    told = {one.value["code"]: one.value["years"] for one in read_experience(words)}
+    assert told[code] == years
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "state"),
+    [
+        ("有健康证", "健康证", "held"), ("健康证没办过", "健康证", "missing"), ("叉车证（去年过期了）", "叉车证", "expired"),
+        ("叉车证，2028年3月到期", "叉车证", "held"), ("保安员证", "保安员证", "held"), ("没有电工证", "低压电工证", "missing"),
+        ("C1驾照", "驾驶证", "held"), ("护理员证早没了", "养老护理员证", "expired"),
+    ],
+)  # fmt: skip
+def test_a_certificate_is_read_with_its_state(words, name, state):
+    assert (name, state) in [(one.value["name"], one.value["state"]) for one in read_held(words)]
+
+
+def test_a_past_in_prison_only_puts_its_own_proof_out_of_reach():
+    assert {one.value["name"] for one in read_proofs("去年刑满回来的")} == {"无犯罪记录证明"}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("眼下先别往单位推", "decided"), ("又断药了", "unwell"), ("上个月刚出院", "unwell")]
+)
+def test_when_to_wait_is_understood(words, kind):
+    assert kind in [one.value for one in read_not_yet(words)]
+
+
+def test_an_old_illness_is_no_reason_to_wait():
+    assert read_not_yet("五年前住过院，一直按时吃药") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("不想进厂", "factory"),
+        ("不愿意伺候老人", "care"),
+        ("别是推销的", "sales"),
+        ("不想干饭店", "kitchen"),
+        ("不跟生人打交道", "customers"),
+    ],
+)
+def test_a_refusal_is_read(words, code):
+    assert code in [one.value for one in read_refusals(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("坐着的活", "sitting"),
+        ("安静点的", "quiet"),
+        ("在家能干的", "from_home"),
+        ("最好管吃住", "lodging"),
+        ("啥都行", "any"),
+    ],
+)
+def test_a_wish_of_any_work_is_read(words, key):
+    assert key in [one.value for one in read_preferences(words)]
