@@ -5,7 +5,7 @@ from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
 
 import structlog
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
@@ -61,11 +61,11 @@ def _expired_form(_error: CSRFError) -> tuple[str, int]:
 
     Only forms sent from our own pages are kept: another site must not fill in ours.
     """
-    from portal.web import stash_form  # noqa: PLC0415 - web imports nothing from here
+    from portal.web import has_page, stash_form  # noqa: PLC0415 - web imports nothing from here
 
     db.session.rollback()
     back = None
-    if _sent_from_here() and current_app.url_map.bind_to_environ(request.environ).test(method="GET"):
+    if _sent_from_here() and has_page(request.path):
         token = stash_form(request.path)
         back = f"{request.path}?{urlencode({'draft': token})}" if token else request.path
     return _page(400, back=back)

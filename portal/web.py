@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from flask import (
     abort,
@@ -42,6 +43,8 @@ __all__ = [
     "current_actor",
     "draft_fields",
     "finish",
+    "has_page",
+    "kept_target",
     "new_request_id",
     "page_number",
     "paginate",
@@ -107,11 +110,31 @@ def allow(action: str) -> Callable[[View], View]:
 
 
 def _ask_to_sign_in() -> AnyResponse:
-    target = request.full_path.rstrip("?") if request.method == "GET" else request.path
-    token = stash_form(target) if request.method == "POST" else None
-    if token:
+    target = kept_target()
+    if "draft=" in target:
         flash(_("时间长了，您得再登录一次。刚才写的都留着呢。"), "status")
-    return redirect(url_for("signin.sign_in", next=target, draft=token))
+    return redirect(url_for("signin.sign_in", next=target))
+
+
+def kept_target() -> str:
+    """Return the page to come back to after an errand in between; what was typed comes back with it.
+
+    A button that has no page of its own leads back to the page it stood on.
+    """
+    if request.method in {"GET", "HEAD"}:
+        return request.full_path.rstrip("?")
+    if has_page(request.path):
+        token = stash_form(request.path)
+        return f"{request.path}?{urlencode({'draft': token})}" if token else request.path
+    stood_on = urlsplit(request.referrer or "")
+    if stood_on.netloc == request.host and has_page(stood_on.path):
+        return urlunsplit(("", "", stood_on.path, stood_on.query, ""))
+    return url_for("signin.home")
+
+
+def has_page(path: str) -> bool:
+    """Tell whether an address of this portal can be looked at."""
+    return current_app.url_map.bind_to_environ(request.environ).test(path, method="GET")
 
 
 # ---- one-time forms, drafts -------------------------------------------------------------------------

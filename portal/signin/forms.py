@@ -8,7 +8,7 @@ from portal.forms import LINE, PortalForm, at_most, required
 
 
 class SignInForm(PortalForm):
-    """Name and password. `draft` is the token of what had been typed before the session ended."""
+    """Name and password. `next` is where the person was going."""
 
     sign_in_name = StringField(
         _l("登录名"),
@@ -21,11 +21,10 @@ class SignInForm(PortalForm):
         render_kw={"autocomplete": "current-password"},
     )
     next = HiddenField()
-    draft = HiddenField()
 
 
 class PasswordForm(PortalForm):
-    """A new password, twice."""
+    """A new password, twice. `next` is where the person was when a temporary one had to be changed first."""
 
     password = PasswordField(
         _l("现在的密码"),
@@ -43,3 +42,4 @@ class PasswordForm(PortalForm):
         validators=[EqualTo("new_password", message=_l("两遍写得不一样，您再看看。"))],
         render_kw={"autocomplete": "new-password"},
     )
+    next = HiddenField()

@@ -1,7 +1,5 @@
 """Signing in and out, and one's own password."""
 
-from urllib.parse import urlencode, urlsplit
-
 from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
@@ -16,7 +14,12 @@ from portal.services.accounts import LockRule
 from portal.services.errors import DomainError
 from portal.signin import SignedIn, blueprint
 from portal.signin.forms import PasswordForm, SignInForm
-from portal.web import allow, attempt, current_actor, safe_next, settings
+from portal.web import allow, attempt, current_actor, kept_target, safe_next, settings
+
+# What an account with a temporary password may still ask for: a password of its own, out, and how pages look.
+BEFORE_OWN_PASSWORD = frozenset(
+    {"signin.change_password", "signin.sign_out", "window.change_look", "window.finish", "static", None}
+)
 
 
 def home_of(actor: Actor) -> str:
@@ -30,6 +33,19 @@ def home_of(actor: Actor) -> str:
     return url_for("window.board")
 
 
+@blueprint.before_app_request
+def ask_for_own_password() -> Response | None:
+    """Send an account with a temporary password to change it, whichever page it asks for.
+
+    What it wants to see, or had typed, comes back after the change.
+    """
+    if request.endpoint in BEFORE_OWN_PASSWORD or not current_user.is_authenticated:
+        return None
+    if not current_user.account.must_change_password:
+        return None
+    return redirect(url_for("signin.change_password", next=kept_target()))
+
+
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @limiter.limit("30/minute;200/hour", methods=["POST"])
 @allow("account.sign_in")
@@ -40,7 +56,6 @@ def sign_in() -> str | Response:
     form = SignInForm()
     if request.method == "GET":
         form.next.data = request.args.get("next")
-        form.draft.data = request.args.get("draft")
     if form.validate_on_submit():
         account = _check(form)
         if account is not None:
@@ -64,12 +79,9 @@ def _welcome(account: Account, form: SignInForm) -> Response:
     login_user(SignedIn(account))
     session["seen_at"] = int(clock.now().timestamp())
     session["last_account"] = account.id
-    if account.must_change_password:
-        flash(_("这是临时密码，先换一个自己的。"), "status")
-        return redirect(url_for("signin.change_password"))
     target = safe_next(form.next.data, url_for("signin.home"))
-    if form.draft.data and not urlsplit(target).query:
-        target = f"{target}?{urlencode({'draft': form.draft.data})}"
+    if account.must_change_password:
+        return redirect(url_for("signin.change_password", next=target))
     return redirect(target)
 
 
@@ -96,11 +108,14 @@ def sign_out() -> Response:
 def change_password() -> str | Response:
     """Set a new password of one's own."""
     form = PasswordForm()
+    if request.method == "GET":
+        form.next.data = request.args.get("next")
     if form.validate_on_submit():
         answer = attempt(form, lambda: _set_password(form))
         if answer is not None:
             return answer
-    return render_template("signin/change_password.html", form=form)
+    is_temporary = current_user.account.must_change_password
+    return render_template("signin/change_password.html", form=form, is_temporary=is_temporary)
 
 
 def _set_password(form: PasswordForm) -> str:
@@ -114,4 +129,4 @@ def _set_password(form: PasswordForm) -> str:
         raise
     login_user(SignedIn(account))
     flash(_("密码换好了。"), "status")
-    return url_for("signin.home")
+    return safe_next(form.next.data, url_for("signin.home"))

@@ -114,7 +114,94 @@ def test_a_screen_left_alone_for_half_an_hour_asks_again(client: PageClient, cle
 def test_a_temporary_password_is_changed_first(client: PageClient, world: Factory):
     world.account(Role.WINDOW_CLERK, name="new", must_change_password=True)
     world.save()
-    assert send(client, "new", PASSWORD).location == "/account/password"
+    assert send(client, "new", PASSWORD).location == "/account/password?next=/home"
+
+
+@pytest.fixture
+def temporary(client: PageClient, world: Factory) -> PageClient:
+    """A clerk who has signed in with a temporary password and has not changed it yet."""
+    world.account(Role.WINDOW_CLERK, name="new", must_change_password=True)
+    world.save()
+    send(client, "new", PASSWORD)
+    return client
+
+
+@pytest.mark.parametrize("path", ["/home", "/desk/", "/desk/jobseekers", "/", "/sign-in", "/windows"])
+def test_no_page_is_shown_before_a_temporary_password_was_changed(temporary: PageClient, path: str):
+    answer = temporary.get(path)
+    assert answer.status_code == 302
+    assert answer.location == f"/account/password?next={path}"
+
+
+def test_nothing_is_done_before_a_temporary_password_was_changed_and_nothing_typed_is_lost(
+    temporary: PageClient,
+):
+    token = next(form for form in forms_of(temporary.get("/account/password")) if form.action).fields
+    answer = temporary.post("/desk/employers/new", data={**token, "name": "老马家骨头馆"})
+    assert answer.location.startswith("/account/password?next=/desk/employers/new?draft%3D")
+    new = "雪地里亮着灯的窗户真好"
+    back = temporary.submit(
+        answer.location, {"password": PASSWORD, "new_password": new, "again": new}, follow=True
+    )
+    assert back.request.path == "/desk/employers/new"
+    assert "老马家骨头馆" in back.text
+
+
+@pytest.mark.parametrize("path", ["/sign-out", "/finish"])
+def test_leaving_needs_no_own_password(temporary: PageClient, path: str):
+    page = temporary.get("/account/password")
+    assert "临时密码" in page.text
+    token = next(form for form in forms_of(page) if form.action == "/sign-out").fields
+    temporary.post(path, data=token)
+    assert temporary.get("/sign-in").status_code == 200
+
+
+def test_styles_and_letters_need_no_own_password(temporary: PageClient):
+    with temporary.get("/static/ground.css") as answer:
+        assert answer.status_code == 200
+    assert temporary.post("/look", data={"size": "large", "next": "/account/password"}).status_code == 302
+    assert 'class="large"' in temporary.get("/account/password").text
+
+
+@pytest.fixture
+def too_late(client: PageClient, world: Factory, monkeypatch: pytest.MonkeyPatch):
+    """Post to an address half an hour after somebody signed in, from the page that is named."""
+    world.account(Role.GRID_WORKER, name="tian")
+    world.save()
+    send(client, "tian", PASSWORD)
+    token = next(f for f in forms_of(client.get("/account/password")) if f.action == "/sign-out").fields
+    later = clock.now() + timedelta(minutes=31)
+    monkeypatch.setattr(clock, "now", lambda: later)
+
+    def post(path: str, stood_on: str, **typed: str):
+        return client.post(path, data={**token, **typed}, headers={"Referer": f"http://localhost{stood_on}"})
+
+    return post
+
+
+def test_what_was_typed_on_a_screen_left_alone_comes_back_after_signing_in(client: PageClient, too_late):
+    answer = too_late("/desk/employers/new", "/desk/employers/new", name="老马家骨头馆")
+    back = client.submit(answer.location, {"sign_in_name": "tian", "password": PASSWORD})
+    assert back.request.path == "/desk/employers/new"
+    assert "老马家骨头馆" in back.text
+
+
+@pytest.mark.parametrize(
+    ("stood_on", "target"),
+    [
+        ("/desk/vacancies/1?from=home", "/desk/vacancies/1?from%3Dhome"),
+        ("/nowhere", "/home"),
+        ("/", "/"),
+    ],
+)
+def test_a_button_pressed_too_late_leads_back_to_the_page_it_stood_on(too_late, stood_on: str, target: str):
+    answer = too_late("/desk/vacancies/1/confirm", stood_on)
+    assert answer.location == f"/sign-in?next={target}"
+
+
+def test_a_button_that_stood_on_another_site_leads_to_where_the_work_begins(client: PageClient, too_late):
+    answer = too_late("/desk/vacancies/1/confirm", ".example.com/desk/")
+    assert answer.location == "/sign-in?next=/home"
 
 
 def change(client: PageClient, old: str, new: str, again: str):
