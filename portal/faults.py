@@ -8,9 +8,10 @@ import structlog
 from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from portal.actors import VISITOR
+from portal.drafts import has_page, stash_form, typed_fields
 from portal.extensions import db, login_manager
 from portal.services.errors import ForbiddenError, NotVisibleError
 
@@ -24,6 +25,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired_form)
     app.register_error_handler(NotVisibleError, _not_visible)
     app.register_error_handler(ForbiddenError, _forbidden)
+    app.register_error_handler(TooManyRequests, _too_fast)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(Exception, _fault)
@@ -56,13 +58,22 @@ def _http(error: HTTPException) -> tuple[str, int]:
     return _page(error.code or 500)
 
 
+def _too_fast(_error: TooManyRequests) -> tuple[str, int]:
+    """Save nothing, and hand what was typed back with the page, to be sent again in a minute.
+
+    It is not kept in the database: whoever sends a crowd of forms must not fill it.
+    """
+    db.session.rollback()
+    token = [("csrf_token", request.form.get("csrf_token", ""))]
+    typed = [(name, value) for name, values in typed_fields().items() for value in values]
+    return render_template("errors/429.html", again=token + typed if typed else []), 429
+
+
 def _expired_form(_error: CSRFError) -> tuple[str, int]:
     """Save nothing, but keep what was typed and lead back to the form with it.
 
     Only forms sent from our own pages are kept: another site must not fill in ours.
     """
-    from portal.web import has_page, stash_form  # noqa: PLC0415 - web imports nothing from here
-
     db.session.rollback()
     back = None
     if _sent_from_here() and has_page(request.path):

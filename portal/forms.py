@@ -10,7 +10,8 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length, Optional
 
-from portal.web import draft_fields, new_request_id
+from portal.drafts import draft_fields
+from portal.web import current_actor, new_request_id
 
 LINE = 200
 TEXT = 4000
@@ -41,7 +42,9 @@ class PortalForm(FlaskForm):
     request_id = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        stashed = draft_fields(request.args.get("draft")) if request.method == "GET" else None
+        stashed = None
+        if request.method == "GET" and "draft" in request.args:
+            stashed = draft_fields(request.args["draft"], current_actor().account_id)
         if stashed is not None:
             kwargs["formdata"] = MultiDict(
                 [(name, value) for name, values in stashed.items() for value in values]

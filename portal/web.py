@@ -1,11 +1,10 @@
-"""What blueprints share: `@allow`, the current actor, one-time forms, drafts, pages of lists, fragments."""
+"""What blueprints share: `@allow`, the current actor, one-time forms, pages of lists, fragments."""
 
 import functools
 import re
 import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
-from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from flask import (
     abort,
@@ -27,8 +26,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal import access, clock
 from portal.actors import VISITOR, Actor, actor_of
 from portal.database import will_write, writing
+from portal.drafts import kept_target
 from portal.extensions import db
-from portal.models import Draft, Submission
+from portal.models import Submission
 from portal.paging import Page, page_number, paginate, paginate_list
 from portal.services import audit
 from portal.services.errors import ConflictError, DomainError, NotVisibleError, explain
@@ -41,10 +41,7 @@ __all__ = [
     "already_sent",
     "attempt",
     "current_actor",
-    "draft_fields",
     "finish",
-    "has_page",
-    "kept_target",
     "new_request_id",
     "page_number",
     "paginate",
@@ -54,7 +51,6 @@ __all__ = [
     "record_refused_look",
     "safe_next",
     "settings",
-    "stash_form",
     "watch_idle",
 ]
 
@@ -63,7 +59,6 @@ View = TypeVar("View", bound=Callable[..., Any])
 # Endpoint function -> action; the architecture test reads it to prove that no endpoint is without an entry.
 ACCESS: dict[str, str] = {}
 REQUEST_ID = re.compile(r"^[A-Za-z0-9_-]{16,64}$")
-NOT_KEPT = frozenset({"csrf_token", "password", "new_password", "submit"})
 
 
 def settings() -> Settings:
@@ -116,28 +111,7 @@ def _ask_to_sign_in() -> AnyResponse:
     return redirect(url_for("signin.sign_in", next=target))
 
 
-def kept_target() -> str:
-    """Return the page to come back to after an errand in between; what was typed comes back with it.
-
-    A button that has no page of its own leads back to the page it stood on.
-    """
-    if request.method in {"GET", "HEAD"}:
-        return request.full_path.rstrip("?")
-    if has_page(request.path):
-        token = stash_form(request.path)
-        return f"{request.path}?{urlencode({'draft': token})}" if token else request.path
-    stood_on = urlsplit(request.referrer or "")
-    if stood_on.netloc == request.host and has_page(stood_on.path):
-        return urlunsplit(("", "", stood_on.path, stood_on.query, ""))
-    return url_for("signin.home")
-
-
-def has_page(path: str) -> bool:
-    """Tell whether an address of this portal can be looked at."""
-    return current_app.url_map.bind_to_environ(request.environ).test(path, method="GET")
-
-
-# ---- one-time forms, drafts -------------------------------------------------------------------------
+# ---- one-time forms ---------------------------------------------------------------------------------
 
 
 def new_request_id() -> str:
@@ -177,43 +151,6 @@ def finish(form: Any, url: str) -> AnyResponse:
             return again
         raise explain(error) or error from error
     return redirect(url)
-
-
-def stash_form(path: str) -> str | None:
-    """Keep what was typed into a form whose session ended; return the token under which it comes back."""
-    fields = {
-        name: [value for value in values if value]
-        for name, values in request.form.lists()
-        if name not in NOT_KEPT and "password" not in name
-    }
-    if not any(fields.values()):
-        return None
-    token = secrets.token_urlsafe(24)
-    with writing():
-        db.session.rollback()
-        db.session.add(
-            Draft(
-                token=token,
-                account_id=session.get("last_account"),
-                path=path,
-                fields=fields,
-                created_at=clock.now(),
-            )
-        )
-        db.session.commit()
-    return token
-
-
-def draft_fields(token: str | None) -> dict[str, list[str]] | None:
-    """Return the stashed fields for this page and this account, or None."""
-    if not token:
-        return None
-    row = db.session.scalars(select(Draft).where(Draft.token == token)).one_or_none()
-    if row is None or row.path != request.path:
-        return None
-    if row.account_id is not None and row.account_id != current_actor().account_id:
-        return None
-    return row.fields
 
 
 # ---- errors beside fields ---------------------------------------------------------------------------

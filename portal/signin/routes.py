@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.actors import Actor
+from portal.drafts import kept_target
 from portal.extensions import db, limiter
 from portal.models import Account, Role
 from portal.services import accounts
@@ -14,7 +15,7 @@ from portal.services.accounts import LockRule
 from portal.services.errors import DomainError
 from portal.signin import SignedIn, blueprint
 from portal.signin.forms import PasswordForm, SignInForm
-from portal.web import allow, attempt, current_actor, kept_target, safe_next, settings
+from portal.web import allow, attempt, current_actor, safe_next, settings
 
 # What an account with a temporary password may still ask for: a password of its own, out, and how pages look.
 BEFORE_OWN_PASSWORD = frozenset(

@@ -1,0 +1,77 @@
+"""What somebody had typed when a page could not take it: kept, and given back to them."""
+
+import secrets
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from flask import current_app, request, session, url_for
+from sqlalchemy import select
+
+from portal import clock
+from portal.database import writing
+from portal.extensions import db
+from portal.models import Draft
+
+NOT_KEPT = frozenset({"csrf_token", "password", "new_password", "again", "submit"})
+
+
+def typed_fields() -> dict[str, list[str]]:
+    """Return what was typed into the form that was sent, passwords left out."""
+    return {
+        name: [value for value in values if value]
+        for name, values in request.form.lists()
+        if name not in NOT_KEPT and "password" not in name
+    }
+
+
+def stash_form(path: str) -> str | None:
+    """Keep what was typed into a form whose session ended; return the token under which it comes back."""
+    fields = typed_fields()
+    if not any(fields.values()):
+        return None
+    token = secrets.token_urlsafe(24)
+    with writing():
+        db.session.rollback()
+        db.session.add(
+            Draft(
+                token=token,
+                account_id=session.get("last_account"),
+                path=path,
+                fields=fields,
+                created_at=clock.now(),
+            )
+        )
+        db.session.commit()
+    return token
+
+
+def draft_fields(token: str | None, account_id: int | None) -> dict[str, list[str]] | None:
+    """Return the fields stashed under `token` for this page and this account, or None."""
+    if not token:
+        return None
+    row = db.session.scalars(select(Draft).where(Draft.token == token)).one_or_none()
+    if row is None or row.path != request.path:
+        return None
+    if row.account_id is not None and row.account_id != account_id:
+        return None
+    return row.fields
+
+
+def kept_target() -> str:
+    """Return the page to come back to after an errand in between; what was typed comes back with it.
+
+    A button that has no page of its own leads back to the page it stood on.
+    """
+    if request.method in {"GET", "HEAD"}:
+        return request.full_path.rstrip("?")
+    if has_page(request.path):
+        token = stash_form(request.path)
+        return f"{request.path}?{urlencode({'draft': token})}" if token else request.path
+    stood_on = urlsplit(request.referrer or "")
+    if stood_on.netloc == request.host and has_page(stood_on.path):
+        return urlunsplit(("", "", stood_on.path, stood_on.query, ""))
+    return url_for("signin.home")
+
+
+def has_page(path: str) -> bool:
+    """Tell whether an address of this portal can be looked at."""
+    return current_app.url_map.bind_to_environ(request.environ).test(path, method="GET")
