@@ -10,7 +10,7 @@ from itertools import islice
 
 import numpy as np
 
-from matching import features
+from matching import barriers, features
 from matching.bounds import Bounds
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
 from matching.feasibility import judge
@@ -145,6 +145,34 @@ class MatchIndex:
             for person, share in zip(jobseekers, likeness, strict=True)
         ]
         return _ranked(_sorted([one for one in found if one.status != "ruled_out"]), top)
+
+    def best_changes(self, vacancy_id: str, jobseekers: Sequence[Jobseeker]) -> list[barriers.Opening]:
+        """Return the changes that open a vacancy to any of these people, the one that opens it to most first.
+
+        Raises
+        ------
+        KeyError
+            When there is no such vacancy.
+        """
+        vacancy = self._jobs[vacancy_id].vacancy
+        if not jobseekers:
+            return []
+        ready = self._prepared()
+        shares = ready.texts.likeness(jobseekers)[:, ready.at(vacancy_id)]
+        likeness = {person.id: float(share) for person, share in zip(jobseekers, shares, strict=True)}
+        people = {person.id: compile_jobseeker(person) for person in jobseekers}
+        jobs: dict[int, Job] = {}
+
+        def look(person: Jobseeker, changed: Vacancy) -> Suggestion:
+            job = jobs.get(id(changed)) or jobs.setdefault(id(changed), compile_vacancy(changed))
+            return self._compare(people[person.id], job, likeness[person.id])
+
+        return barriers.best_changes(vacancy, jobseekers, look)
+
+    def best_supports(self, jobseeker: Jobseeker) -> list[barriers.Opening]:
+        """Return the supports that open any vacancy to a person, the one that opens most first."""
+        vacancies = {key: job.vacancy for key, job in self._jobs.items()}
+        return barriers.best_supports(jobseeker, vacancies, self._in_order)
 
     # ---- comparing ----
 
