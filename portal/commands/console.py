@@ -52,4 +52,4 @@ def in_one_transaction(act: Callable[P, None]) -> Callable[P, None]:
 def require_tables() -> None:
     """Do nothing if the database is at the newest revision; raises Refusal otherwise."""
     if not schema.is_current(current_app):
-        raise Refusal("数据库还没建好。先运行：flask --app portal.app setup")
+        raise Refusal("数据库还没建好。先运行：.venv/bin/flask --app portal.app setup")

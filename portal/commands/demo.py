@@ -11,6 +11,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from portal import schema
 from portal.commands.console import Refusal, require_tables
 from portal.commands.upkeep import seed
 from portal.database import writing
@@ -42,12 +43,16 @@ def generator() -> Any:
 @click.option("--seed", type=int, default=None, help="同一个数造出同样的人。")
 @with_appcontext
 def demo(scale: str, people: int | None, vacancies: int | None, seed: int | None) -> None:
-    """Load a demo into an empty database, with a progress bar."""
+    """Load a demo into an empty database, with a progress bar; one without tables gets them first."""
+    if schema.revision_of(db.engine) is None:
+        schema.upgrade_engine(db.engine)
     require_tables()
     if db.session.scalar(select(exists().where(Jobseeker.id.is_not(None)))) or db.session.scalar(
         select(exists().where(Vacancy.id.is_not(None)))
     ):
-        raise Refusal("库里已经有人或者岗位了；演示数据只往空库里放。换一个库：LINLI_DATABASE=…")
+        raise Refusal(
+            "库里已经有人或者岗位了；演示数据只往空库里放。换一个新库再来，比如：LINLI_DATABASE=sqlite:////tmp/city.db"
+        )
     db.session.rollback()
     load(scale=scale, people=people, vacancies=vacancies, seed_number=seed)
 

@@ -19,6 +19,7 @@ def prepare(app: Flask, *, with_demo: bool) -> None:
     """
     is_untouched = upkeep.bring_up(app)
     with app.app_context():
+        upkeep.end_overdue()
         if is_untouched and with_demo:
             demo.load()
             return

@@ -59,7 +59,7 @@ def test_setup_makes_tables_places_policy_numbers_and_wordings(flask):
 
 @pytest.mark.parametrize(
     "command",
-    [["create-admin", "root"], ["unlock", "root"], ["import", "areas", "x.csv"], ["expire"], ["demo"]],
+    [["create-admin", "root"], ["unlock", "root"], ["import", "areas", "x.csv"], ["expire"]],
 )
 def test_before_setup_every_command_says_what_to_do_first(flask, command):
     told = flask.invoke(args=command)

@@ -63,3 +63,10 @@ def test_a_demo_goes_into_an_empty_database_only(neighbourhood):
     again = flask.invoke(args=["demo"])
     assert again.exit_code == 1
     assert "空库" in again.output
+
+
+def test_a_demo_makes_the_tables_of_a_new_database_first(flask):
+    told = flask.invoke(args=["demo", "--people", "8", "--vacancies", "8"])
+    assert told.exit_code == 0, told.output
+    with flask.app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Jobseeker)) == 8

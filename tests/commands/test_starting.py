@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
+from portal import clock
 from portal.commands import demo, starting
+from portal.database import writing
 from portal.extensions import db
 from portal.models import AuditEntry, Place
+from tests.factories import Factory
 
 
 @pytest.fixture
@@ -52,3 +57,15 @@ def test_the_trace_of_an_empty_start_is_left_once(installation, loads):
     with installation.app_context():
         left = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "setup.empty")).all()
     assert len(left) == 1
+
+
+def test_a_start_takes_what_has_expired_off_the_window(installation, loads, capsys):
+    starting.prepare(installation, with_demo=False)
+    with installation.app_context(), writing():
+        make = Factory(db.session())
+        make.vacancy(expires_on=clock.today())
+        db.session.commit()
+    capsys.readouterr()
+    with clock.at(clock.now() + timedelta(days=2)):
+        starting.prepare(installation, with_demo=False)
+    assert "1个岗位到期" in capsys.readouterr().out
