@@ -9,6 +9,7 @@ from portal import clock
 from portal.actors import Actor
 from portal.drafts import kept_target
 from portal.extensions import db, limiter
+from portal.labels import N_
 from portal.models import Account, Role
 from portal.services import accounts
 from portal.services.accounts import LockRule
@@ -122,7 +123,7 @@ def change_password() -> str | Response:
 def _set_password(form: PasswordForm) -> str:
     account = current_user.account
     if not accounts.check_password(account, form.password.data):
-        raise DomainError("现在的密码不对，您再看看。", field="password")
+        raise DomainError(N_("现在的密码不对，您再看看。"), field="password")
     try:
         accounts.set_password(db.session(), current_actor(), account, form.new_password.data)
     except DomainError as error:

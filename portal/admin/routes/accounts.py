@@ -12,6 +12,7 @@ from portal.actors import Actor
 from portal.admin import blueprint
 from portal.admin.forms.accounts import AccountForm, AccountSearch, ActForm, RoleForm
 from portal.extensions import db
+from portal.labels import N_
 from portal.models import Account, Level, Place, Role
 from portal.services import accounts as account_services
 from portal.services import accounts_admin, place_tree
@@ -138,7 +139,7 @@ def account_act(account_id: int) -> Response:
 
 def _act(found: Account, name: str, back: str) -> str:
     if name not in ACTS:
-        raise DomainError("没看懂要办哪件事，请从页面上点。")
+        raise DomainError(N_("没看懂要办哪件事，请从页面上点。"))
     ACTS[name](db.session(), current_actor(), found)
     flash(_("办好了。"), "status")
     return back

@@ -20,6 +20,7 @@ from portal.admin.forms.places import (
     RemoveForm,
 )
 from portal.extensions import db
+from portal.labels import N_
 from portal.models import Level, Place
 from portal.services import audit, place_tree, places_admin
 from portal.services.errors import ConflictError, DomainError
@@ -166,7 +167,7 @@ def _add_code(found: Place, form: CodeForm) -> str:
 def _chosen(key: int | None, field: str) -> Place:
     chosen = db.session().get(Place, key) if key else None
     if chosen is None:
-        raise DomainError("这个地方没有了，重新选一个。", field=field)
+        raise DomainError(N_("这个地方没有了，重新选一个。"), field=field)
     return chosen
 
 

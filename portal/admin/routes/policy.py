@@ -8,6 +8,7 @@ from portal import clock
 from portal.admin import blueprint
 from portal.admin.forms.policy import CorrectionForm, PolicyForm, VerifyForm
 from portal.extensions import db
+from portal.labels import N_
 from portal.models import Level, Place, PolicyKey, PolicyValue
 from portal.services import place_tree, policy_admin
 from portal.services.errors import DomainError
@@ -38,7 +39,7 @@ def policy() -> str | Response:
 def _add(form: PolicyForm) -> str:
     place = db.session().get(Place, form.place.data) if form.place.data else None
     if place is None:
-        raise DomainError("选一个地方。", field="place")
+        raise DomainError(N_("选一个地方。"), field="place")
     policy_admin.add(
         db.session(),
         current_actor(),

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from portal.employers import blueprint
 from portal.employers.forms import AskForm
 from portal.extensions import db, limiter
+from portal.labels import N_
 from portal.models import Level, Place
 from portal.services import employers as employer_services
 from portal.services.errors import DomainError
@@ -32,7 +33,7 @@ def _ask(form: AskForm) -> str:
     query = select(Place).where(Place.id == form.community.data, Place.level == Level.COMMUNITY)
     community = db.session.scalars(query).one_or_none()
     if community is None:
-        raise DomainError("选离您最近的社区。", field="community")
+        raise DomainError(N_("选离您最近的社区。"), field="community")
     employer_services.ask_account(
         db.session(),
         name=form.name.data,
