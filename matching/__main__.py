@@ -1,16 +1,18 @@
-"""Matching from ledger files, without a database: `python -m matching suggest | evaluate | read`."""
+"""Matching from ledger files, without a database: `python -m matching suggest | evaluate | read | learn`."""
 
 import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
+from matching import learn
 from matching.types import Jobseeker, MinimumWage, Suggestion, Vacancy
+from matching.weights import HAND_SET, Weighting
 
 HEADER = ("jobseeker", "vacancy", "rank", "score", "status", "reasons", "to_ask", "changes")
 READ_HEADER = ("record", "fact", "value", "words", "certainty")
@@ -26,12 +28,13 @@ class InputError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return 0, or 2 when what was given can't be used."""
     from matching.evaluation import JudgmentError  # noqa: PLC0415 - `--help` answers before anything loads
+    from matching.learning import LearningError, OutcomeError  # noqa: PLC0415 - the same
     from matching.tables import TableError  # noqa: PLC0415 - the same
 
     options = _parser().parse_args(arguments)
     try:
         options.act(options)
-    except (InputError, JudgmentError) as problem:
+    except (InputError, JudgmentError, LearningError, OutcomeError) as problem:
         print(problem, file=sys.stderr)
         return BAD_INPUT
     except TableError as problem:
@@ -47,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m matching", description="从台账文件推荐、评测、读取。")
-    commands = parser.add_subparsers(required=True, metavar="suggest|evaluate|read")
+    commands = parser.add_subparsers(required=True, metavar="suggest|evaluate|read|learn")
     suggest = commands.add_parser("suggest", help="给人推荐岗位，或给岗位推荐人")
     _add_files(suggest)
     suggest.add_argument("--for", dest="whom", choices=("jobseekers", "vacancies"), default="jobseekers")
@@ -66,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--on", type=_day, default=None)
     read.add_argument("--output", default="-")
     read.set_defaults(act=_read)
+    refit = commands.add_parser("learn", help="用推荐的结果重算权重，变差了就不用")
+    _add_files(refit)
+    learn.add_arguments(refit)
+    refit.set_defaults(act=_learn)
     return parser
 
 
@@ -75,6 +82,13 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobseekers", type=Path, required=True, help="求职登记表")
     parser.add_argument("--on", type=_day, required=True, help="哪一天，如 2026-09-10")
     parser.add_argument("--minimum-wage", type=_wage, default=None, metavar="月,小时", help="如 2010,18.8")
+    parser.add_argument(
+        "--weights",
+        type=_weighting,
+        default=HAND_SET,
+        metavar="文件",
+        help="learn 写出的权重，不给就用手定的",
+    )
 
 
 def _day(words: str) -> date:
@@ -90,6 +104,12 @@ def _wage(words: str) -> MinimumWage:
     raise argparse.ArgumentTypeError(f"“{words}”不对，写成 2010,18.8 这样。")
 
 
+def _weighting(path: str) -> Weighting:
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        return Weighting.from_json(json.loads(Path(path).read_text(encoding="utf-8")))
+    raise argparse.ArgumentTypeError(f"权重文件“{path}”读不了，用 learn 重写一个。")
+
+
 def _wage_on(on: date) -> MinimumWage | None:
     """Return the minimum wage of the second tier in force on a day, from the dated rows."""
     from matching.reading.rules import read_rows  # noqa: PLC0415 - see `main`
@@ -103,15 +123,37 @@ def _wage_on(on: date) -> MinimumWage | None:
     return MinimumWage(float(newest["month"]), float(newest["hour"]))
 
 
-def _load(options: argparse.Namespace) -> tuple[Any, list[Vacancy], list[Jobseeker]]:
+def _read_files(
+    options: argparse.Namespace,
+) -> tuple[list[Vacancy], list[Jobseeker], Callable[[Weighting], Any]]:
+    """Return what the files hold, and what builds an index of the vacancies with given weights."""
     from matching import MatchIndex, ledger  # noqa: PLC0415 - see `main`
 
     places = ledger.read_places(options.areas)
     vacancies = ledger.read_vacancies(options.vacancies, places, on=options.on)
     people = ledger.read_jobseekers(options.jobseekers, places, on=options.on)
     wage = options.minimum_wage or _wage_on(options.on)
-    index = MatchIndex(vacancies, places=places, on=options.on, minimum_wage=lambda _vacancy: wage)
-    return index, vacancies, people
+
+    def build(weighting: Weighting) -> Any:
+        return MatchIndex(
+            vacancies,
+            places=places,
+            on=options.on,
+            minimum_wage=lambda _vacancy: wage,
+            weighting=weighting,
+        )
+
+    return vacancies, people, build
+
+
+def _load(options: argparse.Namespace) -> tuple[Any, list[Vacancy], list[Jobseeker]]:
+    vacancies, people, build = _read_files(options)
+    return build(options.weights), vacancies, people
+
+
+def _learn(options: argparse.Namespace) -> None:
+    _, people, build = _read_files(options)
+    print("\n".join(learn.run(options, build, people)))
 
 
 def _suggest(options: argparse.Namespace) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from matching import features
 from matching.compiled import Job, Person
 from matching.places import Places
-from matching.weights import PRIOR, WEIGHTS
+from matching.weights import PRIOR, Weighting
 
 # Rounding in single precision must not push a bound under the score it bounds.
 SLACK = 1e-4
@@ -25,23 +25,24 @@ Floats = NDArray[np.float64]
 class Bounds:
     """Vacancies in groups that compare alike; `jobs` in the order in which bounds are returned."""
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
+    def __init__(self, jobs: Sequence[Job], weighting: Weighting) -> None:
+        self._weights = weighting.values
         self._by_work = _groups(jobs, lambda job: tuple(job.codes.items()))
         self._by_way = _groups(jobs, _way_key)
         self._by_pay = _groups(jobs, _pay_key)
 
     def upper(self, person: Person, likeness: NDArray[np.float32], places: Places) -> Floats:
         """Return the highest score each vacancy could have, shape (n_vacancies,)."""
-        bound = np.full(likeness.shape[0], PRIOR + SLACK + sum(WEIGHTS[name].value for name in UNSEEN))
-        bound += WEIGHTS["text"].value * likeness
-        bound += WEIGHTS["wish"].value * _spread(self._by_work, lambda job: features.wish(person, job)[0])
-        bound += WEIGHTS["experience"].value * _spread(
+        bound = np.full(likeness.shape[0], PRIOR + SLACK + sum(self._weights[name] for name in UNSEEN))
+        bound += self._weights["text"] * likeness
+        bound += self._weights["wish"] * _spread(self._by_work, lambda job: features.wish(person, job)[0])
+        bound += self._weights["experience"] * _spread(
             self._by_work, lambda job: features.experience(person, job)[0]
         )
-        bound += WEIGHTS["way"].value * _spread(
+        bound += self._weights["way"] * _spread(
             self._by_way, lambda job: features.way(person, job, places)[0]
         )
-        bound += WEIGHTS["pay"].value * _spread(self._by_pay, lambda job: features.pay(person, job)[0])
+        bound += self._weights["pay"] * _spread(self._by_pay, lambda job: features.pay(person, job)[0])
         return bound
 
 

@@ -18,7 +18,7 @@ from matching.places import Places
 from matching.texts import Row, Texts, counted, vacancy_text
 from matching.types import Jobseeker, MinimumWage, Place, Reason, Suggestion, Vacancy
 from matching.verdict import Verdict
-from matching.weights import MOST_STRAIN, PRIOR, STRAIN, WEIGHTS
+from matching.weights import HAND_SET, MOST_STRAIN, PRIOR, Weighting
 
 Wage = Callable[[Vacancy], MinimumWage | None]
 FULL_TIME_HOURS = 35.0
@@ -52,6 +52,8 @@ class MatchIndex:
         The day; a vacancy that expired before it is not suggested.
     minimum_wage
         The minimum wage where a vacancy is, for the note that its pay is under it.
+    weighting
+        What each comparison gives: as set by hand, or as refitted from outcomes.
     """
 
     def __init__(
@@ -61,8 +63,10 @@ class MatchIndex:
         places: Iterable[Place],
         on: date,
         minimum_wage: Wage | None = None,
+        weighting: Weighting = HAND_SET,
     ) -> None:
         self._on = on
+        self._weighting = weighting
         self._wage = minimum_wage
         self._places = Places(places)
         self._jobs: dict[str, Job] = {}
@@ -179,7 +183,9 @@ class MatchIndex:
     def _prepared(self) -> "Ready":
         if self._ready is None:
             order = sorted(self._jobs)
-            self._ready = Ready(order, Texts(self._rows), Bounds([self._jobs[key] for key in order]))
+            self._ready = Ready(
+                order, Texts(self._rows), Bounds([self._jobs[key] for key in order], self._weighting)
+            )
         return self._ready
 
     def _in_order(self, jobseeker: Jobseeker) -> Iterator[Suggestion]:
@@ -233,13 +239,13 @@ class MatchIndex:
             "body": features.body(person, job, verdict),
         }
         reasons = [
-            Reason(name, WEIGHTS[name].value * share, sentence, words)
+            Reason(name, self._weighting.values[name] * share, sentence, words)
             for name, (share, sentence, words) in shares.items()
             if share > 0 and sentence
         ]
         reasons.sort(key=lambda reason: (-reason.contribution, reason.feature))
         gained = PRIOR + sum(reason.contribution for reason in reasons)
-        taken = min(gained, MOST_STRAIN, STRAIN * verdict.strain)
+        taken = min(gained, MOST_STRAIN, self._weighting.strain * verdict.strain)
         if taken > 0:
             reasons.append(Reason("to_settle", -taken, "有事要先谈妥。"))
         return reasons

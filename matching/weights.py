@@ -5,7 +5,9 @@ values, set by the order in which placement officers of the relevance set argue;
 later step.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
@@ -37,3 +39,37 @@ WEIGHTS: dict[str, Weight] = {
 # Taken off for each unit of what is to settle, and at most; settling is work, and may fail.
 STRAIN = 0.08
 MOST_STRAIN = 0.32
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """The numbers in use: a weight for each comparison, and what a unit of strain takes off.
+
+    They are those of the table until outcomes have refitted them (`matching.learning`).
+    """
+
+    values: Mapping[str, float]
+    strain: float = STRAIN
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON can hold it."""
+        return {"values": dict(self.values), "strain": self.strain}
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Self:
+        """Return what `to_json` wrote.
+
+        Raises
+        ------
+        ValueError
+            When a comparison is missing, unknown, or weighted below nothing.
+        """
+        values = {name: float(told["values"][name]) for name in WEIGHTS if name in told["values"]}
+        if set(values) != set(told["values"]) or set(values) != set(WEIGHTS):
+            raise ValueError("权重的名字跟比较项对不上。")
+        if min(values.values()) < 0 or float(told["strain"]) < 0:
+            raise ValueError("权重不能是负的。")
+        return cls(values, float(told["strain"]))
+
+
+HAND_SET = Weighting({name: weight.value for name, weight in WEIGHTS.items()})
