@@ -17,13 +17,15 @@ _FIRST_BARE_HOUR, _LAST_BARE_HOUR, _LEAST_BARE_HOURS = 4, 22, 3
 _PERIODS = {
     "凌晨": SMALL_HOURS, "后半夜": SMALL_HOURS, "下半夜": SMALL_HOURS, "半夜": SMALL_HOURS,
     "清早": MORNING, "清晨": MORNING, "早上": MORNING, "早晨": MORNING, "早起": MORNING, "上午": MORNING,
-    "头午": MORNING, "早": MORNING, "朝": MORNING, "中午": NOON, "晌午": NOON, "午": NOON,
-    "午后": AFTERNOON, "下午": AFTERNOON, "下晌": AFTERNOON, "后晌": AFTERNOON, "傍晚": AFTERNOON,
-    "下": AFTERNOON, "晚上": EVENING, "夜里": EVENING, "夜间": EVENING, "下黑": EVENING, "晚": EVENING,
-    "夜": EVENING,
+    "头午": MORNING, "头晌": MORNING, "上半晌": MORNING, "大清早": MORNING, "一早": MORNING, "早": MORNING,
+    "朝": MORNING, "中午": NOON, "晌午": NOON, "午": NOON, "午后": AFTERNOON, "下午": AFTERNOON, "下晌": AFTERNOON,
+    "后晌": AFTERNOON, "过晌": AFTERNOON, "下半晌": AFTERNOON, "傍晚": AFTERNOON, "傍黑": AFTERNOON, "下": AFTERNOON,
+    "擦黑": EVENING, "下晚": EVENING, "黑天": EVENING, "晚上": EVENING, "晚间": EVENING, "夜里": EVENING,
+    "夜间": EVENING, "下黑": EVENING, "晚": EVENING, "夜": EVENING,
 }  # fmt: skip
 PERIOD_WORDS = "|".join(sorted(_PERIODS, key=len, reverse=True))
-_NUMBER = r"(?:[01]?\d|2[0-4]|二十[一二三四]?|十[一二]?|[一二两三四五六七八九])"
+# "八九点下班" is eight or nine; the earlier counts.
+_NUMBER = r"(?:[01]?\d|2[0-4]|二十[一二三四]?|十[一二]?|(?:一二|二三|两三|三四|四五|五六|六七|七八|八九)(?=点)|[一二两三四五六七八九])"
 _MINUTES = (
     r"(?:[:.]([0-5]\d)|[点时](半|一刻|三刻|整|[0-5]?\d分?|[一二三四五]?十[一二三四五六七八九]?分?)?|(半))?"
 )
@@ -47,6 +49,11 @@ POINT = re.compile(
     rf"(?:[:](?P<at_colon>[0-5]\d)|[点时](?!间|候)(?P<at_point>半|一刻|三刻|整|[0-5]?\d分?|十[五]?分?)?)"
 )
 
+# "早上九点来,下午两点走": two clock times that only their verbs join.
+_COMES_AND_GOES = re.compile(
+    rf"(?<=[点半分\d])\s*(?:来|到岗|上班|上岗|上工|开工|开门|开始|干|起)\s*[,、]?\s*(?:干?到|至)?\s*"
+    rf"(?=(?:{PERIOD_WORDS})?\s*{_NUMBER}(?:点|[:.]\d\d)[^,;]{{0,3}}(?:走|下班|回家|收工|完事|关门|结束|散|下工|撤))"
+)
 
 # "听得见一点" is a little, "一点以后" is one o'clock.
 _ONE_O_CLOCK = re.compile(r"\s*(?:钟|以?[前后]|之[前后]|到|-|就|得|要|回|接|去)")
@@ -137,6 +144,7 @@ def _start_period(found: re.Match[str], text: str) -> str | None:
 def spans(text: str) -> list[Span]:
     """Return the stretches of the day written in a folded text, in order."""
     told = []
+    text = _COMES_AND_GOES.sub(lambda joint: "-" * len(joint.group()), text)
     for found in SPAN.finditer(text):
         if not _is_clock(found):
             continue

@@ -1,8 +1,11 @@
 """Fold what people type so that one pattern for numbers and times reads it, without moving a character.
 
-On top of the normal form of `text`, the many dashes become one and line breaks become spaces; the folded text
-has the length of the original, so that a match can always cite the words as they stand in the cell.
+On top of the normal form of `text`, the many dashes become one, line breaks become spaces, the numerals of
+cheques (壹贰叁) plain ones, and a letter O among digits a nought; the folded text has the length of the original,
+so that a match can always cite the words as they stand in the cell.
 """
+
+import re
 
 from matching.reading.text import normal
 
@@ -15,10 +18,16 @@ _ONE_FORM = str.maketrans(
         "（": "(",
         "）": ")",
         "：": ":",
+        "➕": "+",
+        **dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True)),
     }
 )
+_LETTER_AMONG_DIGITS = re.compile(r"(?<=\d)o+(?=\d|\b|[^a-z])")
 
 
 def fold(text: str) -> str:
     """Return `text` half-width, simplified and in lower case with one kind of dash, of the same length."""
-    return normal(text).translate(_ONE_FORM)
+    folded = normal(text).translate(_ONE_FORM)
+    if "o" not in folded:
+        return folded
+    return _LETTER_AMONG_DIGITS.sub(lambda found: "0" * len(found.group()), folded)

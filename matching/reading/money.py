@@ -16,20 +16,25 @@ _UNIT_WORDS = (
     ("month", r"月"),
     ("week", r"周|礼拜|星期"),
     ("day", r"天|日|工(?!资|作)"),
-    ("hour", r"个?小时|个?钟头|时|h(?:our)?|点"),
-    ("shift", r"班(?!车)|宿|晚上?|夜|场"),
-    ("piece", r"件|条|句|单|套|张|台|斤|公斤|个(?!月|小时|钟头|人)|只|双|幅|串|户|家|次|趟|票|行|米|吨|箱|袋|盒|份|页|对|筐|车|头|平米?|钟"),
+    ("hour", r"个?小时|个?钟头|时|h(?:our)?|点|课时"),
+    ("shift", r"班(?!车)|宿|晚上?|夜|场|早上|早晨|上午|下午"),
+    ("piece", r"件|条|句|单|套|张|台|斤|公斤|个(?!月|小时|钟头|人)|只|双|幅|串|户|家|次|趟|票|行|米|吨|箱|袋|盒|份|页|对|筐|车|头|平米?|钟|副|捆|桶|罐|板|根|棵|亩|床|本|册|遍|节|坛|碗|盘|锅|批|段|朵|片|包(?![吃住])|沓|层|方"),
 )  # fmt: skip
 _UNITS_ANY = "|".join(f"(?P<u_{name}>{words})" for name, words in _UNIT_WORDS)
 _UNITS_PLAIN = "|".join(words for _, words in _UNIT_WORDS)
 PIECE = re.compile(r"计件|按件|件工|记件|多干多得|多劳多得|元一件|块钱?一[件个]")
-_CURRENCY = r"(?:元|块钱|块(?!料)|圆|rmb|￥|¥|毛钱?|角|分钱)"
+_CURRENCY = r"(?:元|块钱|块(?!料)|圆|rmb|￥|¥|毛钱?|角|分钱?(?!钟|成|之|段|拣|红|期|开|两|到|[一-鿿]{0,2}底))"
 AMOUNT = re.compile(
     rf"(?P<sign>[¥￥])?(?P<low>{NUMERAL})"
     rf"(?:(?P<low_currency>{_CURRENCY})(?P<low_tail>[一二三四五六七八九半](?!千|百|十|个|到|-|{_UNITS_PLAIN}))?)?"
     rf"(?:\s*(?:-+|到|至)\s*(?P<high>{NUMERAL})(?P<currency>{_CURRENCY})?)?"
-    rf"(?P<about>左右|上下|出头|来块|把块|多块?|来|起步?|以上|往上|朝上|封顶|以内|以下)?"
+    rf"(?P<about>左右|上下|出头|来块|把块|多块?|来|起步?|以上|往上|朝上|封顶|以内|以下|\+(?=[元块/,;.!)(]|\s*$|\s+(?!提|绩|计|奖|全|满|餐|饭|补|社|五|\d)|[^\w\s]))?"
     rf"(?P<currency_after>{_CURRENCY})?"
+)
+_AT_LEAST = re.compile(r"(?:不低于|不少于|不小于|至少|最低(?!工资)|最少)[^,;\d]{0,3}$")
+# "一个花圈八块": what is paid for by the piece stands between the piece and the amount.
+_NAMED_PIECE = re.compile(
+    r"(?:每|一|1)(?:个(?!月|小时|钟头|礼拜|班|晚|人)|件|条|只|副|双|套|张|把|袋|箱|桶|捆|台|块|斤)[一-鿿]{0,4}\s*$"
 )
 _UNIT_RIGHT = re.compile(
     rf"^\s*(?:人民币)?(?:/|每|按|一(?!般|共|定|直)|1(?=[个天月小件])|\(每)\s*(?:个)?(?:{_UNITS_ANY})"
@@ -42,18 +47,22 @@ _UNIT_WORD_LEFT = re.compile(
 )
 # What follows a number that counts something other than money.
 _NOT_MONEY = re.compile(
-    r"^\s*(?:个?半?(?:月(?!休|薪|结)|小时|钟头|人|点(?!几))|天(?!\S{0,3}元)|名|岁|点|号|年(?!薪)|周|分钟|公里|里地|%|成|倍|楼|层|期|餐|顿|险|金|休|班倒|斤一|斤的|险|样|人|档|来句|来条|多句|多条)"
+    r"^\s*(?:个?半?(?:月(?!休|薪|结)|小时|钟头|人|点(?!几))|天(?!\S{0,3}元)|名|岁|点|号|年(?!薪)|周|分钟|公里|里地|%|成|倍|楼|层|期|餐|顿|险|金|休|班倒|斤一|斤的|险|样|人|档|h(?![a-z]))"
+)
+# "一天能做200来副": what is counted is no money, whatever stands before.
+_COUNTED = re.compile(
+    r"^(?:来|多)?\s*(?:副|双|件|袋|盒|单|趟|句|条|间|桌|张|份|串|桶|包|块砖|斤|个(?!月|小时|钟头|点))(?![/一吃住])"
 )
 _ROLES = (
     ("trial", re.compile(r"试用期?|实习期?|学徒期?|试工|头\S{1,2}个月|前\S{1,2}个月|培训期")),
-    ("ignored", re.compile(r"另给|另加|另外|加班|夜班费|出急修|押金|罚|扣|奖(?!金制)|提成?$|提$|全勤|(?<!月)满勤奖?$|(?<!月)满勤(?=\d)|餐补|饭补|补贴|话补|车补|房补|交通|工龄|红包|社保补|每户|单给加|给加|多给|多发|涨|服装费|培训费|体检费|办证|报名费|介绍费|会员费|资料费|利率|[+＋加再]$")),
+    ("ignored", re.compile(r"另给|另加|另外|加班|夜班费|出急修|押金|罚|扣|奖(?!金制)|提成?$|提$|全勤|(?<!月)满勤奖?$|(?<!月)满勤(?=\d)|餐补|饭补|补贴|话补|车补|房补|交通|工龄|红包|社保补|每户|单给加|给加|多给|多发|涨|服装费|培训费|体检费|办证|报名费|介绍费|会员费|资料费|利率|(?:抽|交|份子)$|[+＋加再]$")),
     ("most", re.compile(r"能(?:到|拿|挣|达)|可达|最多|最高|封顶|多的|高的|手快|上限")),
     ("guaranteed", re.compile(r"无责底薪|责任底薪|底薪|保底|基本工?资?|固定工?资?|底$|底(?=\d)|生手|死工资|不少于|至少|起薪")),
     ("typical", re.compile(r"一般|平均|综合|正常|熟手|熟练|熟了|月满勤|满勤|拿到手|到手|能开")),
     ("before", re.compile(r"上一[位个任]|以前|原来|之前|在南方|从前")),
 )  # fmt: skip
 _GUARANTEED_RIGHT = re.compile(
-    r"^\s*(?:元|块)?\s*(?:/月)?\s*(?:的)?\s*(?:保底|底薪|起薪|基本|固定|无责)|^\s*(?:元|块)?\s*(?:/月)?\s*[+加]\s*(?:提成|绩效|计件|按件|业绩|[^,;\d]{1,4}提)"
+    r"^\s*(?:元|块)?\s*(?:/月)?\s*(?:的)?\s*(?:保底|打?底薪?(?=[+加,;、]|$)|底薪|起薪|基本|固定|无责)|^\s*(?:元|块)?\s*(?:/月)?\s*[+加]\s*(?:提成|绩效|计件|按件|业绩|[^,;\d]{1,4}提)"
 )
 _EXTRA_RIGHT = re.compile(
     r"^\s*(?:元|块)?\s*(?:的)?(?:全勤|满勤奖|餐补|饭补|押金|服装|培训费|奖金|车补|加班|补助)"
@@ -151,13 +160,28 @@ def _role(left: str, right: str) -> str:
 def _is_money(found: re.Match[str], right: str, unit: str | None, left: str, high: float) -> bool:
     """Whether a number is an amount of money rather than a count, a time or a size."""
     currency = found["low_currency"] or found["currency"] or found["currency_after"] or found["sign"]
-    if currency or (unit is not None and found["low"][0].isdigit()):
+    if currency:
+        return True
+    if _COUNTED.match(right):
+        return False
+    if unit is not None and found["low"][0].isdigit():
         return True
     if _NOT_MONEY.match(right):
         return False
     if len(found["low"]) == 1 and not found["low"].isdigit() and not found["high"]:
         return False
     return unit is not None or (high >= _USUAL_HOUR_LEAST and not left.endswith((":", "月休", "第")))
+
+
+_MORE_THAN = ("多", "起", "以上", "往上", "朝上", "出头", "+")
+
+
+def _unit_of(left: str, right: str, found: re.Match[str]) -> str | None:
+    """Return the unit that stands beside an amount, or None."""
+    unit = _unit_in(_UNIT_RIGHT.match(right)) or _unit_in(_UNIT_LEFT.search(left))
+    if unit is None and found["low_currency"] and _NAMED_PIECE.search(left):
+        return "piece"
+    return unit
 
 
 def amounts(text: str) -> list[Amount]:
@@ -169,7 +193,7 @@ def amounts(text: str) -> list[Amount]:
         if low_and_high is None or re.match(r"^[:]\d", text[found.end() :]):
             continue
         left, right = _left_of(text, found.start(), floor), text[found.end() : found.end() + 10]
-        unit = _unit_in(_UNIT_RIGHT.match(right)) or _unit_in(_UNIT_LEFT.search(left))
+        unit = _unit_of(left, right, found)
         if not _is_money(found, right, unit, left, low_and_high[1]):
             continue
         about = found["about"] or ""
@@ -179,7 +203,7 @@ def amounts(text: str) -> list[Amount]:
                 low_and_high[1],
                 unit or _unit_in(_UNIT_WORD_LEFT.search(left)),
                 _role(left, right),
-                open_top=about.startswith(("多", "起", "以上", "往上", "朝上", "出头")),
+                open_top=about.startswith(_MORE_THAN) or bool(_AT_LEAST.search(left)),
                 open_bottom=about in {"封顶", "以内", "以下"},
                 begins=found.start(),
                 ends=found.end(),

@@ -26,6 +26,9 @@ from matching.types import Hours, Reading
 _NEGOTIABLE = re.compile(r"面议|面谈|电话详谈|详谈|来店[谈聊]|见面[谈聊说]|看能力谈|再[谈议]|商量|谈$")
 _COMMISSION = re.compile(r"提成|绩效|奖金|擦一台提|做一个钟提|分成|抽成|超间|业绩|多劳多得")
 _NO_CAP = re.compile(r"上不封顶|不封顶|无上限|月入过万")
+_MORE_ON_TOP = re.compile(
+    r"[+加]\s*[^,;\d]{0,5}(?:提|绩效|计件|按件|奖金|超|业绩)|再加(?!班)|(?:手艺|干|做|表现)[得的]?好[^,;\d]{0,4}[加涨]|往上涨"
+)
 # What somebody else was once paid is a guess at what one will be paid.
 _GUESS = 0.5
 _LODGING = re.compile(
@@ -111,9 +114,7 @@ def _understand(told: list[Amount], text: str, original: str) -> _Pay | None:
 def _open_ended(text: str, same: list[Amount]) -> bool:
     """Whether more than the amount is promised: a commission, piece pay, or no cap."""
     fixed_part_only = not any(amount.role == "typical" for amount in same)
-    return fixed_part_only and bool(
-        _NO_CAP.search(text) or re.search(r"\+\s*(?:提成|绩效|计件|奖金|超)", text)
-    )
+    return fixed_part_only and bool(_NO_CAP.search(text) or _MORE_ON_TOP.search(text))
 
 
 def _extras(text: str, original: str) -> list[Reading]:

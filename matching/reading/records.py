@@ -14,11 +14,11 @@ from matching.reading.accommodations import read_offers
 from matching.reading.availability import read_available
 from matching.reading.demands import implied_demands, read_demands
 from matching.reading.folding import fold
-from matching.reading.hours import read_hours
 from matching.reading.numbers import NUMERAL, read_number
-from matching.reading.pay import read_pay, read_wish_pay
+from matching.reading.pay import read_wish_pay
 from matching.reading.preferences import read_preferences
-from matching.types import Hours, Reading
+from matching.reading.terms import read_terms
+from matching.types import Reading
 
 Reader = Callable[[str], list[Reading]]
 HOME_BASED = re.compile(
@@ -68,7 +68,7 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
     """Return everything read from a ledger row, each with its words and its column; columns may be missing."""
     from matching.reading.wording import read_wording  # noqa: PLC0415 - its catalogue loads when first needed
 
-    told = [*_headcount(row), *_occupations(row), *_hours_and_pay(row), *_by_column(row, VACANCY_READERS)]
+    told = [*_headcount(row), *_occupations(row), *read_terms(row), *_by_column(row, VACANCY_READERS)]
     told += _education(row, "任职要求", "education_min")
     told += _home_based(row)
     told += read_wording(row)
@@ -113,15 +113,6 @@ def _occupations(row: Mapping[str, str]) -> list[Reading]:
     return [
         replace(reading, source="岗位名称")
         for reading in occupations.read_vacancy_occupation(title, tasks, industry)
-    ]
-
-
-def _hours_and_pay(row: Mapping[str, str]) -> list[Reading]:
-    told = [replace(reading, source="工作时间") for reading in read_hours(row.get("工作时间") or "")]
-    known = next((reading.value for reading in told if reading.fact == "hours"), None)
-    hours = Hours.from_json(known) if known else None
-    return told + [
-        replace(reading, source="薪资待遇") for reading in read_pay(row.get("薪资待遇") or "", hours)
     ]
 
 

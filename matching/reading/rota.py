@@ -10,7 +10,9 @@ WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6
 _ON_OFF_DAYS = re.compile(
     r"[上干做]\s*([一二两三1-3])\s*(?:天|个?班)?\s*(?:休|歇)\s*([一二两三1-3])(?!天?半)"
 )
-_ON_OFF_HOURS = re.compile(r"[上干值]\s*(24|12|16|48)\s*(?:个?小时)?\s*(?:休|歇)\s*(24|36|48|72)")
+_ON_OFF_HOURS = re.compile(
+    r"(?:[上干值做]\s*)?(?<![\d:.-])(24|12|16|48)\s*(?:个?(?:小时|钟头)|h)?\s*[,、]?\s*(?:休息?|歇|倒|/)\s*(12|24|36|48|72)(?![\d:.点元块-])"
+)
 _ONE_DIGIT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "日": 7}
 
 
@@ -40,7 +42,10 @@ _DAY_RANGE = re.compile(
 )
 _DAY_LIST = re.compile(r"(?<!一)(?:周|礼拜|星期)((?:[一二三四五六日天末](?:[、周和]|礼拜|星期)*)+)")
 _SCHOOL_DAYS = re.compile(r"上课日|上学日|教学日|工作日|上课的时候|上学的?时候")
-_OFF_AFTER = re.compile(r"^\s*(?:休|歇|闭馆|不上|不干|不营业|关门|放假|轮休)")
+_OFF_AFTER = re.compile(
+    r"^\s*(?:(?:全天|都|固定)?(?:休|歇)|闭[馆店]|不[上干用来去开]|不营业|关[门店]|放假|轮休|公休|停业)"
+)
+_OFF_BEFORE = re.compile(r"(?:休息?|歇|公休|不上)(?:一天)?(?:[,:在]|是)?\s*$")
 _ONLY_BEFORE = re.compile(r"(?:只[上干做要在]?|限)$")
 _ALL = tuple(range(7))
 
@@ -59,7 +64,7 @@ def read_weekdays(text: str) -> tuple[int, ...] | None:
             continue
         named = weekday_list(found.group(1))
         after = text[found.end() :]
-        if _OFF_AFTER.match(after):
+        if _OFF_AFTER.match(after) or _OFF_BEFORE.search(text[: found.start()]):
             return _without(named)
         more = re.match(r"^[^,;。]{0,2}(?:到|-|能|可以|要?值|轮|忙|得|都)", after)
         if found.group(1) == "末" and re.match(r"^\s*双?休", after):
@@ -78,17 +83,21 @@ def _without(named: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(day for day in _ALL if day not in named)
 
 
+_WEEK, _WORK = r"(?:一|每)个?(?:周|礼拜|星期)", r"(?:只|就)?(?:工作|上班|干活|干|上|做|来)?"
 _DAYS_RULES: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"大小(?:周|礼拜|休)"), 5.5),
-    (re.compile(r"[做上干]五休[二两]|五休[二两]|双休(?!日)|休双休|(?:一|每)周休[两二2]天|五天(?:工作)?制|(?:一|每)周(?:干|上|做)?[五5]天"), 5.0),
-    (re.compile(r"[做上干]?六休一|单休|(?:一|每)周[休歇]?[休歇](?:一|1)天|(?:一|每)周(?:干|上|做)?[六6]天|(?:一|每)周(?:休|歇)一"), 6.0),
-    (re.compile(r"(?:一|每)周(?:干|上|做)?[四4]天"), 4.0),
-    (re.compile(r"(?:一|每)周(?:干|上|做)?[三3]天"), 3.0),
-    (re.compile(r"(?:一|每)周(?:干|上|做)?[两二2]天"), 2.0),
-    (re.compile(r"无休|不休息|没有?休|全月|月月满勤|天天(?:上|干|来)|(?:一|每)周(?:干|上|做)?[七7]天"), 7.0),
+    (re.compile(rf"大小(?:周|礼拜|休)|{_WEEK}{_WORK}(?:[五5]天半|5\.5天)"), 5.5),
+    (re.compile(rf"[做上干]?[五5]休[二两2]|双休(?!日)|休双休|{_WEEK}[休歇]息?[两二2]天|[五5]天(?:工作)?制|{_WEEK}{_WORK}[五5]天(?!半)|[五5]天/周|[休歇][两二2]天/周"), 5.0),
+    (re.compile(rf"[做上干]?[六6]休[一1]|单休|{_WEEK}(?:轮|倒|能|可以?|给|就|只)?[休歇]+息?(?:一|1)天?(?!天?半)|{_WEEK}{_WORK}[六6]天|[六6]天(?:工作)?(?:制|/周)|[休歇][一1]天/周"), 6.0),
+    (re.compile(rf"{_WEEK}{_WORK}[四4]天|[四4]天/周"), 4.0),
+    (re.compile(rf"{_WEEK}{_WORK}[三3]天|[三3]天/周"), 3.0),
+    (re.compile(rf"{_WEEK}{_WORK}[两二2]天|[两二2]天/周"), 2.0),
+    (re.compile(rf"无休|不休息|没有?休(?!息室)|全月|月月满勤|天天(?:上|干|来|都)|{_WEEK}{_WORK}[七7]天|一天不歇|[七7]天/周"), 7.0),
     (re.compile(r"隔(?:一)?天|一替一天|隔日|干一天歇一天|做一休一|上一休一|上一天(?:休|歇)一天"), 3.5),
 )  # fmt: skip
-_MONTH_REST = re.compile(r"(?:每|一个)?月休\s*([\d一二两三四五六七八]+)(?:-([\d]+))?天?")
+_MONTH_REST = re.compile(
+    r"(?:每|一个)?月(?:给|能|可以?|可|轮|倒)?[休歇]息?\s*([\d一二两三四五六七八]+)(?:\s*(?:-|到|至)\s*([\d一二两三四五六七八]+))?天?(?!点|:)"
+    r"|[休歇]\s*([\d一二两三四五六七八]+)天/月"
+)
 _OPTIONAL_END = re.compile(r"可选|任选|都行|也行|自己[挑选]")
 
 
@@ -97,12 +106,19 @@ def _read_days(text: str) -> tuple[float, float] | None:
     said = sorted({days for rule, days in _DAYS_RULES if rule.search(text)})
     rest = _MONTH_REST.search(text)
     if rest:
-        said.append(DAYS_A_WEEK - _number(rest.group(1)) / 4)
+        said += _days_left(rest)
     if not said:
         return None
-    if len(said) > 1 and not re.search(r"/|或|可选|旺季|淡季", text):
+    if len(said) > 1 and not (rest and rest.group(2)) and not re.search(r"/|或|可选|旺季|淡季", text):
         return max(said), max(said)
     return min(said), max(said)
+
+
+def _days_left(rest: re.Match[str]) -> list[float]:
+    """Return the days a week that are left of so many rest days a month: 月休4天 leaves six."""
+    least, most, a_month = rest.groups()
+    each = [most, least] if most else [least or a_month]
+    return [DAYS_A_WEEK - _number(days) / 4 for days in each]
 
 
 def _read_on_off(text: str) -> tuple[float, float] | None:
