@@ -9,6 +9,17 @@ from portal.desk.routes import (
     matches,
     referrals,
     vacancies,
+    workplaces,
 )
 
-__all__ = ["call_requests", "employers", "home", "imports", "jobseekers", "matches", "referrals", "vacancies"]
+__all__ = [
+    "call_requests",
+    "employers",
+    "home",
+    "imports",
+    "jobseekers",
+    "matches",
+    "referrals",
+    "vacancies",
+    "workplaces",
+]

@@ -14,7 +14,7 @@ from portal.desk.histories import EMPLOYER_LABELS, history_of
 from portal.extensions import db
 from portal.forms import PortalForm
 from portal.models import Employer, EmployerState, Place, Role
-from portal.services import audit, search
+from portal.services import audit, search, workplaces
 from portal.services import employers as employer_services
 from portal.services.accounts_admin import NewAccount
 from portal.services.errors import ConflictError, DomainError
@@ -72,6 +72,7 @@ def _page(found: Employer, decide: DecideForm, account: AccountForm) -> str:
         accounts=employer_services.accounts_of(session, actor, found),
         known=employer_services.known_already(session, found) if asked else None,
         revisions=history_of(audit.revisions_of(session, found), EMPLOYER_LABELS),
+        places=[(place, workplaces.known_at(session, place)) for place in workplaces.workplaces_of(found)],
         papers_due=employer_services.papers_due(found, clock.today()),
         decide=decide,
         account=account,

@@ -174,6 +174,9 @@ def edit(
         employer.aliases.append(EmployerAlias(alias=before))
     session.flush()
     session.expire(employer, ["community"])
+    for workplace in employer.workplaces:
+        if workplace.address is None:
+            workplace.community = employer.community
     return changed
 
 

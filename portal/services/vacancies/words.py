@@ -40,10 +40,13 @@ def next_number(session: Session, community: Place, sender: str) -> str:
 
 
 def workplace_at(employer: Employer, community: Place, address: str | None) -> Workplace | None:
-    """Return the employer's workplace at this address, made if need be; None when it is the employer's own."""
+    """Return the employer's workplace at this address, made if need be.
+
+    At the employer's own address it is the one without an address, None while nothing is known of that place.
+    """
     asked = (address or "").strip()
     if not asked or (asked == (employer.address or "").strip() and community is employer.community):
-        return None
+        return next((known for known in employer.workplaces if known.address is None), None)
     for known in employer.workplaces:
         if known.address == asked and known.community is community:
             return known
