@@ -10,17 +10,6 @@ for (const button of all("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
-// Two taps send once; after a while the button wakes again, in case the first send was lost.
-const WAKE_MS = 8000;
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.method !== "post") return;
-  if (form.dataset.sent) return event.preventDefault();
-  form.dataset.sent = "1";
-  setTimeout(() => delete form.dataset.sent, WAKE_MS);
-});
-window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
-
 // No signal: say so, and say that nothing is lost.
 const signal = () => all("[data-offline]").forEach((sign) => (sign.hidden = navigator.onLine));
 window.addEventListener("online", signal);

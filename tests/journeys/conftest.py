@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from factories import PASSWORD, password_hash
+from factories import PASSWORD, Factory, password_hash
 from flask import Flask
 from page_client import PageClient
 from playwright.sync_api import Browser, Page, sync_playwright
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, func, select, update
 from werkzeug.serving import make_server
 
 from portal import crypto, schema
@@ -18,7 +18,7 @@ from portal.app import create_app
 from portal.commands import demo
 from portal.database import writing
 from portal.extensions import db
-from portal.models import Account
+from portal.models import Account, Base
 from portal.settings import Settings
 
 FLAGS = (
@@ -102,6 +102,18 @@ def opened(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def count(app: Flask, world: Factory) -> Callable[..., int]:
+    """Count rows as they stand in the database now: ``count(CallRequest)``; leaves nothing locked."""
+
+    def rows(model: type[Base], *conditions: ColumnElement[bool]) -> int:
+        world.save()
+        with app.app_context():
+            return db.session.scalar(select(func.count()).select_from(model).where(*conditions)) or 0
+
+    return rows
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from portal.models import VacancyTrait
 
@@ -33,7 +34,7 @@ def test_from_the_first_look_to_a_call(visit, street, size, javascript):
     page.get_by_label("怎么称呼您").fill("孙师傅")
     page.get_by_label("电话", exact=True).fill("1380000000")
     page.get_by_role("button", name="说好了，等电话").click()
-    assert page.get_by_text("电话少了一位，您再看看。").last.is_visible()
+    expect(page.get_by_text("电话少了一位，您再看看。").last).to_be_visible()
     page.get_by_label("电话", exact=True).fill("13800000001")
     page.get_by_role("button", name="说好了，等电话").click()
     page.wait_for_url("**/call-status/*")
@@ -86,7 +87,7 @@ def test_the_filters_and_a_card_are_reached_by_keys_alone(visit, street):
 def test_letters_grow_and_everything_is_forgotten_at_the_end_but_the_window(visit, street):
     page = visit("kiosk").go(f"/?window={street.id}")
     page.get_by_role("button", name="特大").click()
-    assert page.evaluate("document.documentElement.className") == "largest"
+    expect(page.locator("html")).to_have_class("largest")
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 30
     page.get_by_role("button", name="结束并清除").click()
     assert page.evaluate("document.documentElement.className") == ""

@@ -56,7 +56,7 @@ def test_demo_data_say_so_on_every_page(client: PageClient, world: Factory):
 def test_every_style_script_and_picture_of_the_page_is_there(client: PageClient):
     text = client.get("/sign-in").get_data(as_text=True)
     found = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', text))
-    assert {"/static/linli.js", "/static/ground.css", "/static/pictograms.svg"} <= found
+    assert {"/static/linli.js", "/static/forms.js", "/static/ground.css", "/static/pictograms.svg"} <= found
     for url in found:
         with client.get(url) as answer:
             assert answer.status_code == 200, url
@@ -71,5 +71,6 @@ def test_every_icon_named_in_a_template_is_drawn(app: Flask):
     assert used <= drawn
 
 
-def test_the_script_is_small(app: Flask):
-    assert len(static(app, "linli.js").encode()) < 3 * 1024
+@pytest.mark.parametrize("name", ["linli.js", "forms.js"])
+def test_the_scripts_are_small(app: Flask, name: str):
+    assert len(static(app, name).encode()) < 4 * 1024

@@ -1,7 +1,9 @@
 """How the pages look, and leaving a shared screen clean. Both work without a session."""
 
+from dataclasses import asdict
+
 from flask import Response as FlaskResponse
-from flask import abort, make_response, redirect, request, session, url_for
+from flask import abort, jsonify, make_response, redirect, request, session, url_for
 from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -18,13 +20,17 @@ OWN_SITES = frozenset({"same-origin", "none", ""})
 @blueprint.route("/look", methods=["POST"])
 @allow("window.browse")
 def change_look() -> Response:
-    """Change letters, contrast or darkness, and go back to the same page."""
+    """Change letters, contrast or darkness, and go back to the same page; a script is told the new look instead."""
     _refuse_strangers()
     told = request.form
     look = Look.from_request(request).changed(
         size=told.get("size"), contrast=told.get("contrast"), dark=told.get("dark")
     )
-    response: FlaskResponse = make_response(redirect(safe_next(told.get("next"), url_for("window.board"))))
+    response: FlaskResponse
+    if request.accept_mimetypes.best == "application/json":
+        response = jsonify(**asdict(look), classes=look.html_class)
+    else:
+        response = make_response(redirect(safe_next(told.get("next"), url_for("window.board"))))
     look.remember(response, secure=settings().secure_cookies)
     return response
 

@@ -34,6 +34,13 @@ def test_controls_add_up_and_can_be_taken_back(client):
     assert html_class(client.get("/windows")) == ""
 
 
+def test_a_script_is_told_the_new_look_and_stays_on_its_page(client):
+    client.post("/look", data={"dark": "1"})
+    answer = client.post("/look", data={"size": "largest"}, headers={"Accept": "application/json"})
+    assert answer.json == {"size": "largest", "contrast": False, "dark": True, "classes": "largest dark"}
+    assert html_class(client.get("/windows")) == "largest dark"
+
+
 @pytest.mark.parametrize("target", ["https://example.com/", "//example.com", "/\\example.com", ""])
 def test_nobody_is_sent_to_another_site(client, target):
     assert client.post("/look", data={"size": "large", "next": target}).headers["Location"] == "/"
