@@ -9,6 +9,7 @@ from demo.desk import DemoAccount, Desk
 from demo.dice import Dice
 from demo.figures import credit_code, phone
 from demo.referring import WAYS, Pair, pairs, refer
+from demo.visiting import visit_some
 from portal import clock
 from portal.models import (
     Employer,
@@ -76,6 +77,8 @@ class Story:
             self._judge_some(worker, place)
             self._calls(dice, worker, place, index)
             self._people(dice, worker, place)
+            with clock.at(self._moment(dice.between(1, 40), 15)):
+                visit_some(self._session, dice.apart("visits"), worker.actor, place)
         chosen: list[Pair] = []
         for index, near in enumerate(shown):
             place, dice, worker = self._at(near.code)
