@@ -6,28 +6,28 @@ so that a match can always cite the words as they stand in the cell.
 """
 
 import re
+from functools import lru_cache
 
 from matching.reading.text import normal
 
-_ONE_FORM = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—―－─〜～~﹣−", "-"),
-        **dict.fromkeys("\n\r\t\u00a0", " "),
-        "，": ",",
-        "；": ";",
-        "（": "(",
-        "）": ")",
-        "：": ":",
-        "➕": "+",
-        **dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True)),
-    }
-)
+_ONE_FORM = {
+    **dict.fromkeys("‐‑‒–—―－─〜～~﹣−", "-"),
+    **dict.fromkeys("\n\r\t\u00a0", " "),
+    "，": ",",
+    "；": ";",
+    "（": "(",
+    "）": ")",
+    "：": ":",
+    "➕": "+",
+    **dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True)),
+}
 _LETTER_AMONG_DIGITS = re.compile(r"(?<=\d)o+(?=\d|\b|[^a-z])")
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return `text` half-width, simplified and in lower case with one kind of dash, of the same length."""
-    folded = normal(text).translate(_ONE_FORM)
+    folded = "".join([_ONE_FORM.get(character, character) for character in normal(text)])
     if "o" not in folded:
         return folded
     return _LETTER_AMONG_DIGITS.sub(lambda found: "0" * len(found.group()), folded)

@@ -42,6 +42,7 @@ _UNIT_RIGHT = re.compile(
 _UNIT_LEFT = re.compile(
     rf"(?:每|一|按|/|1)\s*个?(?:{_UNITS_ANY})(?:能?[挣到拿开给有算做]{{0,2}}|大概|也就|差不多|的|提|上|得|要)*[:]?\s*$"
 )
+_UNIT_MARK = re.compile(r"[每一按/1]")
 _UNIT_WORD_LEFT = re.compile(
     r"(?P<u_month>月薪|月工资|月入|月收入|月资|月满勤|综合|包月|工资)|(?P<u_day>日薪|日结|日工资|按天|天天结)|(?P<u_hour>时薪|小时工资|钟点费|计时|按小时)|(?P<u_year>年薪|年包)|(?P<u_piece>计件|按件|件价|单价)"
 )
@@ -178,7 +179,9 @@ _MORE_THAN = ("多", "起", "以上", "往上", "朝上", "出头", "+")
 
 def _unit_of(left: str, right: str, found: re.Match[str]) -> str | None:
     """Return the unit that stands beside an amount, or None."""
-    unit = _unit_in(_UNIT_RIGHT.match(right)) or _unit_in(_UNIT_LEFT.search(left))
+    unit = _unit_in(_UNIT_RIGHT.match(right))
+    if unit is None and _UNIT_MARK.search(left):
+        unit = _unit_in(_UNIT_LEFT.search(left))
     if unit is None and found["low_currency"] and _NAMED_PIECE.search(left):
         return "piece"
     return unit

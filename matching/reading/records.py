@@ -5,8 +5,8 @@ What labels people (disability type and level, hardship category, sex, age, inco
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from matching.reading import buildings, certificates, occupations, reach
 from matching.reading.abilities import read_abilities, read_not_yet, read_refusals
@@ -17,7 +17,7 @@ from matching.reading.folding import fold
 from matching.reading.numbers import NUMERAL, read_number
 from matching.reading.pay import read_wish_pay
 from matching.reading.preferences import read_preferences
-from matching.reading.terms import read_terms
+from matching.reading.terms import from_column, read_terms
 from matching.types import Reading
 
 Reader = Callable[[str], list[Reading]]
@@ -94,7 +94,7 @@ def _by_column(row: Mapping[str, str], readers: Iterable[tuple[str, tuple[Reader
     for column, each in readers:
         cell = (row.get(column) or "").strip()
         if cell:
-            told += [replace(reading, source=column) for read in each for reading in read(cell)]
+            told += [from_column(reading, column) for read in each for reading in read(cell)]
     return told
 
 
@@ -111,7 +111,7 @@ def _headcount(row: Mapping[str, str]) -> list[Reading]:
 def _occupations(row: Mapping[str, str]) -> list[Reading]:
     title, tasks, industry = (row.get(name) or "" for name in ("岗位名称", "工作内容", "行业"))
     return [
-        replace(reading, source="岗位名称")
+        from_column(reading, "岗位名称")
         for reading in occupations.read_vacancy_occupation(title, tasks, industry)
     ]
 
@@ -138,7 +138,11 @@ def _implied(told: list[Reading]) -> list[Reading]:
 
 def _without_twins(told: list[Reading]) -> list[Reading]:
     """Return the readings without those that say the same from the same words twice."""
-    kept: dict[tuple[str, str, str], Reading] = {}
+    kept: list[Reading] = []
+    seen: dict[tuple[str, str], list[Any]] = {}
     for reading in told:
-        kept.setdefault((reading.fact, repr(reading.value), reading.words), reading)
-    return list(kept.values())
+        values = seen.setdefault((reading.fact, reading.words), [])
+        if reading.value not in values:
+            values.append(reading.value)
+            kept.append(reading)
+    return kept

@@ -16,15 +16,17 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from matching.reading.needles import Asking
 from matching.reading.text import NUMBER, Clause, clauses, is_negated
 
 GAP = re.compile(r"~(\d+)")
 DATA = Path(__file__).parent.parent / "data"
 PLACEHOLDERS = {
     "{time}": rf"(?:{NUMBER}\s*(?:来|多)?个?半?\s*(?:钟头|小时|点钟|分钟|分)|半天|半晌|一会儿?|一阵儿?|一小会儿?)",
+    "{cannot}": r"(?:不能|不可以?|不得|不宜|不敢|没法|不让|不许|别|甭|少|避免|禁止|忌|怕)",
     "{weight}": rf"(?:{NUMBER}\s*(?:来|多)?(?:斤|公斤|千克|kg))",
 }
 
@@ -60,45 +62,53 @@ class Hit:
 
 @dataclass(frozen=True)
 class RuleTable:
-    """The rules of a file, and one pattern that tells quickly whether any of them can speak."""
+    """The rules of a file, and which of them can speak in a text."""
 
     rules: tuple[Rule, ...]
-    any_of: re.Pattern[str]
+    asking: Asking
 
 
 @cache
 def rule_table(name: str) -> RuleTable:
     """Return the compiled rules of a data file, in its order."""
     rules = tuple(_compile(row) for row in read_rows(name))
-    return RuleTable(rules, re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules)))
+    return RuleTable(rules, Asking([rule.pattern for rule in rules]))
 
 
 def _compile(row: dict[str, str]) -> Rule:
-    pattern = GAP.sub(r".{0,\1}", row["pattern"])
+    unless = re.compile(_expanded(row["unless"])) if row.get("unless") else None
+    return Rule(re.compile(_expanded(row["pattern"])), unless, row.get("negation") or "skip", row)
+
+
+def _expanded(pattern: str) -> str:
+    """Return a pattern of a table with its gaps and placeholders written out."""
+    pattern = GAP.sub(r".{0,\1}", pattern)
     for mark, expression in PLACEHOLDERS.items():
         pattern = pattern.replace(mark, expression)
-    unless = re.compile(GAP.sub(r".{0,\1}", row["unless"])) if row.get("unless") else None
-    return Rule(re.compile(pattern), unless, row.get("negation") or "skip", row)
+    return pattern
 
 
 def hits(name: str, cell: str) -> Iterator[Hit]:
     """Yield what the rules of a file find in a cell, clause by clause, at most once a rule and clause."""
-    table = rule_table(name)
     for clause in clauses(cell):
-        if not table.any_of.search(clause.text):
+        # What ends in a question mark was not answered: it is no fact yet.
+        if clause.is_question:
             continue
-        for rule in table.rules:
-            hit = _hit(rule, clause)
-            if hit is not None:
-                yield hit
+        for rule, at, negated in _spoken(name, clause.text):
+            yield Hit(rule.row, clause, clause.words.strip(), negated, clause.start + at)
 
 
-def _hit(rule: Rule, clause: Clause) -> Hit | None:
-    found = rule.pattern.search(clause.text)
-    # What ends in a question mark was not answered: it is no fact yet.
-    if clause.is_question or found is None or (rule.unless is not None and rule.unless.search(clause.text)):
+@lru_cache(maxsize=50_000)
+def _spoken(name: str, text: str) -> tuple[tuple[Rule, int, bool], ...]:
+    """Return the rules that speak in a clause, where, and whether negated; clauses come again and again."""
+    table = rule_table(name)
+    told = (_said(table.rules[number], text) for number in table.asking.of(text))
+    return tuple(one for one in told if one is not None)
+
+
+def _said(rule: Rule, text: str) -> tuple[Rule, int, bool] | None:
+    found = rule.pattern.search(text)
+    if found is None or (rule.unless is not None and rule.unless.search(text)):
         return None
-    negated = rule.negation != "keep" and is_negated(clause.text, found.start())
-    if negated and rule.negation == "skip":
-        return None
-    return Hit(rule.row, clause, clause.words.strip(), negated, clause.start + found.start())
+    negated = rule.negation != "keep" and is_negated(text, found.start())
+    return None if negated and rule.negation == "skip" else (rule, found.start(), negated)

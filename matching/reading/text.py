@@ -38,11 +38,12 @@ CHINESE_DIGITS = {
     "九": 9,
 }
 NUMBER = r"(?:\d+(?:\.\d+)?|[一二两俩三仨四五六七八九十百半几]+)"
-DURATION = rf"(?:(?P<hours>{NUMBER})\s*(?:来|多)?个?半?\s*(?:钟头|小时|点钟)|(?P<minutes>{NUMBER})\s*(?:来|多)?\s*(?:分钟|分)|(?P<half>半天|半晌)|(?P<short>一会儿?|一阵儿?|一小会儿?))"
+DURATION = rf"(?:(?P<hours>{NUMBER})\s*(?:来|多|拉)?个?半?\s*(?:钟头|小时|点钟)|(?P<minutes>{NUMBER})\s*(?:来|多)?\s*(?:分钟|分)|(?P<quarters>[一两三])刻钟|(?P<half>半天|半晌)|(?P<short>一会儿?|一阵儿?|一小会儿?))"
 DURATION_RE = re.compile(DURATION)
 WEIGHT_RE = re.compile(rf"(?P<number>{NUMBER})\s*(?:来|多)?(?P<unit>斤|公斤|千克|kg)")
 HALF_DAY_MINUTES = 240
 SHORT_MINUTES = 15
+QUARTER_MINUTES = 15
 
 
 @cache
@@ -71,7 +72,7 @@ def normal(text: str) -> str:
 
     Full-width commas and brackets stay: they end clauses either way.
     """
-    return "".join(_normal_character(character) for character in text)
+    return "".join(map(_normal_character, text))
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,8 @@ def minutes_of(found: re.Match[str]) -> int | None:
     if groups.get("minutes"):
         value = number(groups["minutes"])
         return None if value is None else int(value)
+    if groups.get("quarters"):
+        return QUARTER_MINUTES * CHINESE_DIGITS[groups["quarters"]]
     if groups.get("half"):
         return HALF_DAY_MINUTES
     return SHORT_MINUTES if groups.get("short") else None

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from matching.reading.needles import Asking
 from matching.reading.rules import read_rows
 from matching.reading.text import clauses, is_negated, normal
 from matching.types import Reading
@@ -80,9 +81,9 @@ def _harmless() -> re.Pattern[str]:
 
 
 @cache
-def _any_rule() -> re.Pattern[str]:
-    """Return one pattern that tells quickly whether any rule can speak."""
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in _rules()))
+def _asking() -> Asking:
+    """Return which rules can speak in a text."""
+    return Asking([rule.pattern for rule in _rules()])
 
 
 def _speaks_in(rule: _Rule, column: str) -> bool:
@@ -92,12 +93,13 @@ def _speaks_in(rule: _Rule, column: str) -> bool:
 
 def _found(cell: str, column: str, row_words: str) -> Iterator[Reading]:
     for clause in clauses(cell):
-        if not _any_rule().search(clause.text):
+        asked = _asking().of(clause.text)
+        if not any(_rules()[number].pattern.search(clause.text) for number in asked):
             continue
         bare = _harmless().sub(lambda harmless: "　" * len(harmless.group()), clause.text)
         text = bare.strip(" ")
         start = clause.start + bare.index(text)
-        for rule in _rules():
+        for rule in (_rules()[number] for number in asked):
             found = _match(rule, text, column, row_words)
             if found:
                 words = cell[start + found.start() : start + found.end()].strip()[:_MOST_WORDS]
