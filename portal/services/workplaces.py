@@ -26,6 +26,17 @@ ASKED = (
     "rest", "written", "buddy", "half_day", "treatment_days", "shuttle",
 )  # fmt: skip
 NOT_ASKED = ""
+# How yes and no are said where "能" would be odd.
+IS, HAS = (N_("是"), N_("不是")), (N_("有"), N_("没有"))
+SAID = {
+    "ground_floor": IS,
+    "toilet": IS,
+    "warm": HAS,
+    "quiet": HAS,
+    "trolley": HAS,
+    "buddy": HAS,
+    "shuttle": HAS,
+}
 
 
 @dataclass(frozen=True)
@@ -43,13 +54,18 @@ def workplaces_of(employer: Employer) -> list[Workplace | None]:
     return [own, *(place for place in employer.workplaces if place.address is not None)]
 
 
+def words_of(key: str) -> dict[str, str]:
+    """Return how the answers about one thing are said, by state."""
+    return dict(zip(OFFERS, SAID.get(key, tuple(OFFERS.values())), strict=True))
+
+
 def known_at(session: Session, workplace: Workplace | None) -> list[Known]:
     """Return what is known of a workplace now, in the order it is asked; nothing for a place never recorded."""
     if workplace is None:
         return []
     facts = _facts(session, workplace)
     return [
-        Known(ACCOMMODATIONS[key], OFFERS[facts[key].value["state"]], facts[key])
+        Known(ACCOMMODATIONS[key], words_of(key)[facts[key].value["state"]], facts[key])
         for key in ASKED
         if key in facts
     ]

@@ -76,7 +76,7 @@ def test_an_answer_that_stays_keeps_who_said_it_and_a_new_one_keeps_the_old(sess
     assert record(session, worker, shop, own(shop), stool="offered", warm="refused") == 1
     now = {known.name: known for known in workplaces.known_at(session, own(shop))}
     assert now["给个凳子坐着干"].fact.id == first["给个凳子坐着干"]
-    assert now["有暖和的屋"].answer == "不能"
+    assert now["有暖和的屋"].answer == "没有"
     old = session.scalars(select(Fact).where(Fact.state == FactState.SUPERSEDED)).one()
     assert old.value == {"key": "warm", "state": "offered"}
 

@@ -8,8 +8,7 @@ from wtforms import HiddenField, RadioField, SelectField
 from matching.types import ACCOMMODATIONS
 from portal.forms import PortalForm
 from portal.models import FactManner, FactSource
-from portal.services.vacancy_words import OFFERS
-from portal.services.workplaces import ASKED, NOT_ASKED
+from portal.services.workplaces import ASKED, NOT_ASKED, words_of
 
 
 class WorkplaceForm(PortalForm):
@@ -26,7 +25,7 @@ class WorkplaceForm(PortalForm):
         self.source.choices = [(source.value, _l(source.label)) for source in told]
         for key in ASKED:
             self[key].choices = [
-                *((value, _l(label)) for value, label in OFFERS.items()),
+                *((value, _l(label)) for value, label in words_of(key).items()),
                 (NOT_ASKED, _l("没问")),
             ]
 
