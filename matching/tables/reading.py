@@ -13,6 +13,7 @@ from matching.tables.form import (
     MOST_ROWS,
     NAMES,
     NEEDED,
+    NO_TABLE,
     SCIENTIFIC,
     Finding,
     Kind,
@@ -24,6 +25,8 @@ from matching.tables.separated import csv_cells
 from matching.tables.spreadsheet import xlsx_cells
 
 ZIP_START, OLD_EXCEL_START = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# PDF, PNG, JPEG, GIF, RAR, RTF: what people send instead of the table they took it from.
+NO_TABLE_STARTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"{\\rtf")
 
 
 def read_table(source: Path | bytes, kind: Kind | str, *, filename: str = "") -> Table:
@@ -56,6 +59,8 @@ def _read_cells(data: bytes) -> list[list[str]]:
         return xlsx_cells(data)
     if data.startswith(OLD_EXCEL_START):
         raise TableError("这是旧版Excel（.xls）或者加了密码的文件。打开后另存为“.xlsx”，去掉密码，再传。")
+    if data.startswith(NO_TABLE_STARTS):
+        raise TableError(NO_TABLE)
     return csv_cells(data)
 
 

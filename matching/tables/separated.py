@@ -3,7 +3,7 @@
 import csv
 import io
 
-from matching.tables.form import TableError
+from matching.tables.form import NO_TABLE, TableError
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 DELIMITERS = ",\t;"
@@ -20,7 +20,7 @@ def csv_cells(data: bytes) -> list[list[str]]:
     """
     text = _decoded(data)
     if "\x00" in text:
-        raise TableError("这不是表格文件。要CSV或者Excel（.xlsx）。")
+        raise TableError(NO_TABLE)
     # A title may stand above the header, so a few lines decide together.
     first = "".join(text.split("\n", HEAD_LINES)[:HEAD_LINES])
     delimiter = max(DELIMITERS, key=first.count)

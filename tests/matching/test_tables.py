@@ -131,6 +131,8 @@ def test_an_identity_number_as_text_is_kept_to_the_last_digit():
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "xls"),
         (b"PK\x03\x04broken", "坏了"),
         (b"PNG\x00\x00\x00", "不是表格"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(200)), "不是表格"),
+        (b"%PDF-1.7\n" + bytes(range(200)), "不是表格"),
         (b"a" * (10 * 1024 * 1024 + 1), "太大"),
     ],
 )
