@@ -3,6 +3,7 @@ import csv
 import sqlite3
 import stat
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -15,6 +16,7 @@ from portal.models import Account, Consent, ConsentWording, Jobseeker, Place, Po
 from portal.services import accounts
 from portal.services.accounts import LockRule
 
+RELEVANCE = Path(__file__).parent.parent / "relevance"
 PASSWORD = "zou jie chuan xiang"
 
 
@@ -109,6 +111,20 @@ def test_a_registry_is_imported_with_the_consents_that_were_signed(ready, tmp_pa
     told = ready.invoke(args=["import", "jobseekers", file, "--consented-on", "2026-09-01"])
     assert told.exit_code == 0, told.output
     assert (count(ready, Jobseeker), count(ready, Consent)) == (1, 2)
+
+
+def test_the_whole_relevance_set_goes_in_and_a_second_time_changes_nothing(ready):
+    for kind, name, told in (
+        ("areas", "areas", "24行"),
+        ("vacancies", "openings", "80行，新增80，更新0，没变0"),
+        ("jobseekers", "seekers", "40行，新增40，更新0，没变0"),
+        ("vacancies", "openings", "80行，新增0，更新0，没变80"),
+        ("jobseekers", "seekers", "40行，新增0，更新0，没变40"),
+    ):
+        answer = ready.invoke(args=["import", kind, str(RELEVANCE / f"{name}.csv")])
+        assert answer.exit_code == 0, answer.output
+        assert told in answer.output
+    assert (count(ready, Vacancy), count(ready, Jobseeker)) == (80, 40)
 
 
 @pytest.mark.parametrize(
