@@ -20,6 +20,10 @@ WORKDAYS = (0, 1, 2, 3, 4)
 TIME_LIFTS = ("late_start", "early_leave", "half_day", "treatment_days")
 # What is plainly taken (a child at the gate, a dialysis chair) can't be moved by more than this.
 TAKEN_MINUTES = 30
+# A watch of this many hours has no other hours beside it; it changes over at eight in the morning.
+LONG_WATCH_HOURS, WATCH_BEGINS = 12, 8
+# Less than this a day is no full day.
+FULL_DAY_HOURS = 6
 # Hours that words like 白天, 上午 and 天亮 stand for; other times were named by the clock and are meant so.
 NAMED_TIMES = frozenset(minutes * 60 for minutes in (0, 6, 7, 12, 17, 18, 22, 24))
 
@@ -29,14 +33,40 @@ def judge_hours(person: Person, job: Job, verdict: Verdict) -> None:
     _judge_night(person, job, verdict)
     if job.facts.get("flexible") is True or (job.hours is not None and job.hours.mode == "flexible"):
         return
-    if job.hours is None or not (job.hours.shifts or job.hours.on_off):
-        if any(told.cannot for told in person.available):
-            verdict.settle("hours", "几点到几点还不知道，本人有占着的时候，先问清楚。", 0.5)
+    hours = _as_shifts(job.hours)
+    if hours is None or not hours.shifts:
+        _judge_unknown(person, job, verdict)
         return
     for told in person.available:
-        _judge_times(told, job.hours, job, verdict)
-        _judge_length(told, job.hours, job, verdict)
-        _judge_weekend(told, job.hours, verdict)
+        _judge_times(told, hours, job, verdict)
+        _judge_length(told, hours, job, verdict)
+        _judge_weekend(told, hours, verdict)
+
+
+def _as_shifts(hours: Hours | None) -> Hours | None:
+    """Return hours with the long watch of a rota ("24小时休48") as a shift from eight on, when it has none."""
+    if hours is None or hours.shifts or hours.on_off is None or hours.on_off[0] < LONG_WATCH_HOURS:
+        return hours
+    start = WATCH_BEGINS * 60
+    return replace(hours, shifts=(Shift(start, start + int(hours.on_off[0] * 60)),))
+
+
+def _judge_unknown(person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask when the work is done; more of a question for who has few hours, where it pays by the month."""
+    if not any(told.cannot or told.hours_day_max for told in person.available):
+        return
+    by_month = job.facts.get("pay_unit") == "month" and job.facts.get("part_time") is not True
+    strain = 1.2 if by_month and any(_has_few_hours(told) for told in person.available) else 0.5
+    verdict.settle("hours", "几点到几点还不知道，本人有占着的时候，先问清楚。", strain)
+
+
+def _has_few_hours(told: Availability) -> bool:
+    """Whether less than a full working day is left on an ordinary day."""
+    if told.hours_day_max is not None:
+        return told.hours_day_max < FULL_DAY_HOURS
+    day = Shift(WATCH_BEGINS * 60, (WATCH_BEGINS + LONG_WATCH_HOURS) * 60)
+    free = [day.end - day.start - _clash(told, day, weekday)[1] for weekday in WORKDAYS]
+    return min(free) < FULL_DAY_HOURS * 60
 
 
 def _judge_night(person: Person, job: Job, verdict: Verdict) -> None:
@@ -103,8 +133,10 @@ def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -
     taken, outside = clash_minutes(told, hours)
     if outside <= IGNORED_MINUTES:
         return
-    if hours.mode == "rotating" and clash_minutes(told, replace(hours, mode="choice"))[1] <= IGNORED_MINUTES:
-        verdict.settle("hours", "几个班轮着上，问问能不能固定本人能上的那个班。", 0.6, change="no_night")
+    best = clash_minutes(told, replace(hours, mode="choice"))[1] if hours.mode == "rotating" else outside
+    if hours.mode == "rotating" and best <= SMALL_CLASH_MINUTES:
+        strain = 0.6 if best <= IGNORED_MINUTES else 1.0
+        verdict.settle("hours", "几个班轮着上，问问能不能固定本人能上的那个班。", strain, change="no_night")
     elif _can_be_moved(outside, hours, job) or _has_free_days(told, hours, job):
         verdict.settle("hours", "单位说时间能商量，把本人占着的时候说清楚。", 0.4)
     elif job.hours_are_sure and (taken > TAKEN_MINUTES or outside > _most_outside(told)):
@@ -124,12 +156,14 @@ def _can_be_moved(outside: int, hours: Hours, job: Job) -> bool:
 
 
 def _has_free_days(told: Availability, hours: Hours, job: Job) -> bool:
-    """Whether the employer lets days be swapped, and whole shifts fit on at least two of them."""
+    """Whether the employer lets days be swapped, and whole shifts fit on more than half of them."""
     each = [
         min(_clash(told, shift, day)[1] for shift in hours.shifts)
         for day in (hours.days or range(WEEK_DAYS - 1))
     ]
-    return "treatment_days" in job.offers and sum(outside <= IGNORED_MINUTES for outside in each) > 1
+    free = sum(outside <= IGNORED_MINUTES for outside in each)
+    # Swapping a shift does not turn three days into six.
+    return "treatment_days" in job.offers and 2 * free > (hours.days_per_week or len(each))
 
 
 def _most_outside(told: Availability) -> int:
@@ -139,6 +173,7 @@ def _most_outside(told: Availability) -> int:
 
 
 def _judge_length(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:
+    _judge_week(told, job, verdict)
     if told.hours_day_max is None or not hours.shifts:
         return
     lengths = [(shift.end - shift.start) / 60 for shift in hours.shifts]
@@ -152,6 +187,13 @@ def _judge_length(told: Availability, hours: Hours, job: Job, verdict: Verdict) 
         verdict.exclude("too_long", "一天的活太长，本人撑不下来。", "单位能让干半天，就可以谈。")
     else:
         verdict.settle("too_long", "一天干的时间长了点，问问能不能少干一会儿。", 0.7, change="half_day")
+
+
+def _judge_week(told: Availability, job: Job, verdict: Verdict) -> None:
+    week = job.facts.get("hours_week_min")
+    if told.hours_week_max is None or week is None or float(week) <= told.hours_week_max * LONGER_BY:
+        return
+    verdict.settle("week", "一周的活比本人能干的多，问问能不能隔天来。", 0.8, change="treatment_days")
 
 
 def _judge_weekend(told: Availability, hours: Hours, verdict: Verdict) -> None:

@@ -4,7 +4,8 @@ A gap is the demand less what the limit leaves: none fits, one step is to settle
 accommodation lifts it. What only the occupation implies is weaker than anything said.
 """
 
-from matching.compiled import Job, Level, Person
+from matching.compiled import SURE, Job, Level, Person
+from matching.feasibility.certificates import sure_level
 from matching.types import ACCOMMODATIONS, DIMENSIONS, HAZARDS
 from matching.verdict import Verdict
 
@@ -13,7 +14,7 @@ NO_LIMIT = 4
 LIFTS: dict[str, tuple[str, ...]] = {
     "ST": ("stool", "rest"),
     "SI": ("rest",),
-    "WK": ("fixed_task", "ground_floor"),
+    "WK": ("rest",),
     "LF": ("light_load", "trolley"),
     "BD": ("stool", "light_load"),
     "SR": ("ground_floor", "slow_start"),
@@ -50,18 +51,32 @@ HAZARD_LIFTS: dict[str, str] = {
     "crowd": "quiet",
     "alone": "buddy",
 }
-# Met once, these can hurt for good; the others are hard to bear and can be talked about.
+# Met once, these can hurt for good or bring an illness back; the others are hard to bear and can be talked about.
 DANGEROUS = frozenset(
-    {"dust", "fire", "machine", "height", "water_edge", "snow", "alone", "chemicals", "blood"}
+    {"dust", "smoke", "cold", "wet", "fire", "heat", "machine", "height", "water_edge", "snow", "alone"}
+    | {"chemicals", "blood"}
 )
-# What the occupation of this name consists of, so that nobody needs to say it.
+# What the occupation of this name consists of, so that nobody needs to say it: little of it left is too little.
 ESSENTIAL = frozenset({"HE", "SP", "VI", "DR"})
+# The same of the body: a porter carries, a waiter stands. Only who can't is kept away.
+BODILY = frozenset({"ST", "LF", "WK", "SR", "BD", "FH", "AR"})
+# These take two steps of the weight off and no more: a trolley moves a box, and not a hundredweight on a shoulder.
+PARTLY = frozenset({"trolley", "rest", "ground_floor", "slow_start", "buddy", "light"})
 # What can be learned, shared or paced: only somebody who cannot at all is kept away.
 TEACHABLE = frozenset({"NU", "IT", "WR", "SI", "AL", "MS"})
 # Where a person lets on a limit here, the dimension is judged by other rules.
 ELSEWHERE = frozenset({"NT", "TR", "HYG"})
 # Below this a limit is a guess, and no wall.
 FAIRLY_SURE = 0.6
+# From here on little is left.
+HARDLY = 3
+NOTHING = Level(0, None, None, "", 0.0)
+# Massage, which the blind have made their trade.
+TOUCH = frozenset({"4-10-04-02", "4-10-04-01"})
+# Looking after children, old people and the sick.
+CARE = ("4-10-01", "4-14-01", "2-08-03", "2-05-08")
+# From here on the title names the occupation.
+NAMED = 0.8
 # One step is a question, two are a barrier.
 BARRIER = 2
 
@@ -72,6 +87,48 @@ def judge_body(person: Person, job: Job, verdict: Verdict) -> None:
         demand = job.demands.get(key)
         if limit.level and demand is not None and demand.level and key not in ELSEWHERE:
             _one_dimension(key, limit, demand, job, verdict)
+    _judge_sight(person, job, verdict)
+    _judge_talk(person, job, verdict)
+    _judge_care(person, job, verdict)
+
+
+def _judge_sight(person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask whether work can be done without sight where nobody said so: most handwork can't."""
+    limit = person.limits.get("VI", NOTHING)
+    by_voice = job.demands.get("HE", NOTHING).level >= NO_LIMIT or sure_level(job, "SP") >= HARDLY
+    known = "VI" in job.demands or "big_screen" in job.offers or by_voice or _by_touch(job)
+    if limit.level >= HARDLY and not known:
+        verdict.settle("VI", "看不见能不能干，让本人和单位试一回再说。", 1.2, change="big_screen")
+
+
+def _by_touch(job: Job) -> bool:
+    """Whether the work is known to be done by touch."""
+    return next(iter(job.codes), None) in TOUCH
+
+
+def _judge_care(person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask for a second pair of eyes where somebody who needs guiding would look after others."""
+    guided = person.limits.get("AL", NOTHING).level >= HARDLY and "MS" in person.limits
+    if guided and next(iter(job.codes), "").startswith(CARE) and "buddy" not in job.offers:
+        verdict.settle("AL", "这是照看别人的活，得有人跟他一块儿，问问有没有。", 1.0, change="buddy")
+
+
+def _judge_talk(person: Person, job: Job, verdict: Verdict) -> None:
+    """Send nobody to a counter who can neither hear people well nor make themselves understood."""
+    unheard = all(person.limits.get(key, NOTHING).level >= HARDLY for key in ("HE", "SP"))
+    serves = sum(job.demands.get(key, NOTHING).level >= BARRIER for key in ("CU", "HE", "SP"))
+    customers = job.demands.get("CU")
+    eased = any(key in job.offers for key in ("written", "face_to_face", "no_phone"))
+    if (
+        unheard
+        and serves == len(("CU", "HE", "SP"))
+        and customers is not None
+        and customers.is_sure
+        and not eased
+    ):
+        verdict.exclude(
+            "body:talk", "这活整天跟人说话，本人听和说都费劲。", "单位能让写下来、发文字，就可以谈。"
+        )
 
 
 def _gap(limit: Level, demand: Level) -> int:
@@ -87,50 +144,54 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
     if gap <= 0:
         return
     helps = LIFTS.get(key, ())
-    offered = next((one for one in helps if one in job.offers), None)
+    offered = next((one for one in helps if one in job.offers and _carries(one, gap, demand)), None)
     what = DIMENSIONS[key]
     if offered is not None:
         verdict.comfort(offered, f"{ACCOMMODATIONS[offered]}，{what}的事不愁。")
-        if gap > 2:  # noqa: PLR2004 - beyond what one accommodation carries
+        if gap > BARRIER:
             verdict.settle(key, f"{what}要多少，跟单位再对一对。", 0.5)
         return
-    asked = next((one for one in helps if one not in job.refused), "")
-    lift = f"单位能“{ACCOMMODATIONS[asked]}”，就可以谈。" if asked else None
+    asked = next((one for one in helps if one not in job.refused and one not in job.offers), "")
     is_askable = bool(asked) and demand.adjustable and limit.level < NO_LIMIT and gap == BARRIER
-    if gap >= BARRIER and _is_barrier(key, limit, demand) and not is_askable:
-        verdict.exclude(f"body:{key}", f"这活要{what}，{_told(limit)}", lift)
+    if gap >= BARRIER and _is_barrier(key, limit, demand, job) and not is_askable:
+        verdict.exclude(f"body:{key}", f"这活要{what}，{_told(limit)}", _lift(asked, job))
         return
     # What can be learned or paced is less to settle.
     share = 0.5 if key in TEACHABLE else 1.0
     if demand.implied:
-        verdict.settle(
-            key,
-            f"这活一般要{what}，问问到底要多少。",
-            (0.3 if gap == 1 else 0.5 * min(gap, 3)) * share,
-            change=asked,
-        )
+        strain = 0.3 if gap == 1 else 0.5 * min(gap, 3)
+        verdict.settle(key, f"这活一般要{what}，问问到底要多少。", strain * share, change=asked)
     else:
-        verdict.settle(
-            key, f"这活要{what}，{_told(limit)}问问能不能改。", 0.8 * min(gap, 3) * share, change=asked
-        )
+        sentence = f"这活要{what}，{_told(limit)}问问能不能改。"
+        verdict.settle(key, sentence, 0.8 * min(gap, 3) * share, change=asked)
+
+
+def _carries(help_key: str, gap: int, demand: Level) -> bool:
+    """Whether an offer takes the weight off; a door at street level spares no stairs that are the work itself."""
+    if help_key == "ground_floor":
+        return gap <= BARRIER and not (demand.is_sure and demand.level > BARRIER)
+    return help_key not in PARTLY or gap <= BARRIER
 
 
 def _told(limit: Level) -> str:
     return f"本人说“{limit.words}”。" if limit.words else "本人吃不消。"
 
 
-def _is_barrier(key: str, limit: Level, demand: Level) -> bool:
+def _is_barrier(key: str, limit: Level, demand: Level, job: Job) -> bool:
     """Whether both sides are plain enough: said words, or what the whole job consists of."""
     if demand.implied:
-        return (
-            key in ESSENTIAL
-            and demand.level >= NO_LIMIT
-            and limit.level >= NO_LIMIT - 1
-            and limit.certainty >= FAIRLY_SURE
-        )
+        consists_of_it = demand.level >= NO_LIMIT and limit.level >= NO_LIMIT - 1
+        plain = limit.certainty >= (FAIRLY_SURE if key in ESSENTIAL else SURE)
+        known = key in ESSENTIAL or (key in BODILY and _is_all_we_know(job))
+        return known and consists_of_it and plain
     if key in TEACHABLE and limit.level < NO_LIMIT:
         return False
     return demand.is_sure and limit.certainty >= FAIRLY_SURE
+
+
+def _is_all_we_know(job: Job) -> bool:
+    """Whether the title names the occupation and the tasks were left out: then it is done as it usually is."""
+    return next(iter(job.codes.values()), 0.0) >= NAMED and not job.vacancy.words.get("工作内容", "").strip()
 
 
 def judge_hazards(person: Person, job: Job, verdict: Verdict) -> None:

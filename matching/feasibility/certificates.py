@@ -7,6 +7,10 @@ from matching.verdict import Verdict
 # Dimension -> what to ask when the work needs it and nobody said the person can.
 # Pay under this part of the wish is more than a matter of talking.
 FAR_UNDER = 0.75
+# From here on a skill is an everyday tool of the work.
+EVERYDAY = 3
+# Schooling that ended with primary school.
+LEFT_EARLY = 1
 SKILL_QUESTIONS = {"IT": "电脑打字会不会？", "NU": "算账记账行不行？"}
 
 
@@ -43,10 +47,14 @@ def has_done_it(person: Person, job: Job) -> bool:
 
 def judge_skills(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask about what the work needs and nobody said the person can: unknown is neither fit nor barrier."""
-    for key, question in SKILL_QUESTIONS.items():
-        if sure_level(job, key) >= 3 and key not in person.limits and not has_done_it(person, job):  # noqa: PLR2004 - an everyday tool of the work
-            verdict.settle(f"skill:{key}", question, 0.6, whom="jobseeker")
     wanted, has = job.facts.get("education_min"), person.facts.get("education")
+    for key, question in SKILL_QUESTIONS.items():
+        if key in person.limits or has_done_it(person, job):
+            continue
+        # Who left school early seldom types or keeps books, also where only the occupation asks for it.
+        left_early = has is not None and has <= LEFT_EARLY
+        if sure_level(job, key) >= EVERYDAY or (left_early and _level(job, key) >= EVERYDAY):
+            verdict.settle(f"skill:{key}", question, 1.0 if left_early else 0.6, whom="jobseeker")
     if wanted is not None and has is not None and has < wanted:
         verdict.settle("education", "学历差一点，问问单位能不能通融。", 0.5)
 
@@ -59,6 +67,10 @@ def judge_pay(person: Person, job: Job, verdict: Verdict) -> None:
         verdict.settle(
             "wish_pay", f"一个月{most:.0f}元上下，比想挣的少不少，先问本人愿不愿意。", 0.5, whom="jobseeker"
         )
+
+
+def _level(job: Job, key: str) -> int:
+    return job.demands[key].level if key in job.demands else 0
 
 
 def sure_level(job: Job, key: str) -> int:

@@ -2,6 +2,7 @@
 
 from matching.compiled import Job, Person
 from matching.places import Places, minutes
+from matching.types import Reach
 from matching.verdict import Verdict
 
 WALK_DEFAULT, BUS_DEFAULT, RIDE_DEFAULT = 30, 45, 40
@@ -29,27 +30,41 @@ def judge_way(person: Person, job: Job, places: Places, verdict: Verdict) -> Non
     reach = person.reach
     if reach is None or is_home_based(job):
         return
-    if reach.mode == "home_only" and "from_home" in job.offers:
-        verdict.settle("way", "说是能拿回家干，问问是不是全能在家。", 0.7, change="from_home")
-        return
     if reach.mode == "home_only":
-        verdict.exclude("home_only", "本人出不了门，这活得到单位干。", "单位能让拿回家干，就可以谈。")
+        _judge_home_only(job, verdict)
         return
     where = f"{places.names(job.vacancy.place_id)} {job.vacancy.words.get('工作地址', '')}"
     if any(word and word in where for word in reach.not_to):
         _too_far(person, job, places, verdict, "本人说那边太远，不去。")
         return
+    if reach.only and not any(word in where for word in reach.only):
+        verdict.settle("way", f"本人说就在{reach.only[0]}找，先问这儿去不去。", 1.0, whom="jobseeker")
+    _judge_minutes(person, reach, job, places, verdict)
+
+
+def _judge_home_only(job: Job, verdict: Verdict) -> None:
+    if "from_home" in job.offers:
+        verdict.settle("way", "说是能拿回家干，问问是不是全能在家。", 0.7, change="from_home")
+    else:
+        verdict.exclude("home_only", "本人出不了门，这活得到单位干。", "单位能让拿回家干，就可以谈。")
+
+
+def _judge_minutes(person: Person, reach: Reach, job: Job, places: Places, verdict: Verdict) -> None:
     took = way_minutes(person, job, places)
     most = _most(person)
     if took is None or most is None or took <= most * 1.15 + 3:
         return
     if stops_near(person, job, places):
         verdict.comfort("shuttle", "单位班车在跟前停。")
-        return
-    if took <= most * 1.6 + 5:
+    elif took <= most * 1.6 + 5 or _is_driven(reach, took):
         verdict.settle("way", f"路上要{round(took)}分钟上下，问问本人行不行。", 0.7, whom="jobseeker")
     else:
         _too_far(person, job, places, verdict, f"路上要{round(took)}分钟上下，本人去不了那么远。")
+
+
+def _is_driven(reach: Reach, took: float) -> bool:
+    """Whether somebody would take the person there, and it is not across the town."""
+    return reach.pickup and took <= RIDE_DEFAULT
 
 
 def _most(person: Person) -> float | None:

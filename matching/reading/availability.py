@@ -5,23 +5,28 @@ stretch of the day (a clock time, 下午, 天黑前 …); together they make one
 """
 
 import re
-from dataclasses import dataclass, field
 
 from matching.reading.clock import DAY, points, spans
 from matching.reading.folding import fold
-from matching.reading.numbers import NUMERAL, read_number
+from matching.reading.free_time import (
+    ALL_DAYS,
+    HALF_DAY_HOURS,
+    Said,
+    is_taken,
+    read_hours,
+    read_nights,
+    read_turns,
+    read_weekends,
+    windows,
+)
 from matching.reading.pieces import (
-    ANYTHING_GOES,
     DAWN,
     DUSK,
     ERRAND_MINUTES,
     LATE,
-    NIGHT_WORDS,
     PART_WORDS,
     SCHOOL,
     SCHOOL_TIME,
-    WEEKEND,
-    WHOLE_DAY,
     WORKDAYS,
     cut,
     limit_of,
@@ -30,24 +35,10 @@ from matching.reading.pieces import (
 )
 from matching.types import Availability, Reading, Window
 
-_ALL_DAYS = tuple(range(7))
-_HALF_DAY_HOURS = 4.5
-_NEGATIVE = re.compile(
-    r"不[行上能中敢干成做倒值排熬]|不可以|不方便|没(?:人|空|时间|功夫|法)|别|除了|接(?:孩子|送|孙|娃|他|她|放学|姑娘|儿子|闺女)|"
-    r"(?:得|要|必须|需要?)(?:在家|回|躺|去|给|看|接|照|陪|送|做饭|伺候|吸痰|管|做透析|歇|喂|换|睡)|透析|化疗|放疗|复查|看病|打针|康复训练|昏|迷糊|起不来|躺着?$|看家|看孩子|[得要][我他她你您](?:接|看|照|做|管)|犯困|没精神|药劲|昏沉|睡(?:一)?觉|(?:上午|下午|白天|晚上)看店|放学|[点半]接$|照顾|照看|伺候|做饭|吸痰|翻身|去医院|上医院|跑医院|离不开|寸步不离|不出门|歇着?$|不工作"
-)
-_POSITIVE = re.compile(
-    r"(?:都|也|能|还|可以?)(?:行|干|上|出来|中|成|来|可以|做|倒)|有空|有时间|方便|没事|[能可]以?干|能出|只[能想]?|出门|起行|(?<!不)行$|可(?:以)?$"
-)
 _SCHOOL_RUN = re.compile(
-    r"接送?(?:孩子|孙[子女]|娃|小孩|姑娘|闺女|儿子)|接放学|放学|[点半]接$|[得要][我他她你您]接"
+    r"[接送]+(?:孩子|孙[子女]|娃|小孩|姑娘|闺女|儿子)|[点半]送$|接放学|放学|[点半]接$|[得要][我他她你您]接"
 )
 _LATE_IS_FINE = re.compile(r"晚(?:点|些|一点)儿?(?:也|都)(?:行|可|中|成)|能上晚班|晚班也?[行能可]")
-_HOURS_A_DAY = re.compile(
-    rf"(?:一天|每天|一日|一次|每次|最多|顶多)[^,;。\d]{{0,4}}?({NUMERAL})\s*(?:-\s*({NUMERAL}))?\s*(?:个)?(?:来|多)?(半)?(?:小时|钟头)"
-)
-_HALF_DAY = re.compile(r"(?<!小)半天(?!假)|上午或下午|半日|挑一头|零碎时间|零散|抽空|插空")
-_NOT_HOURS = re.compile(r"站|走路|坐不|连着坐|蹲")
 # Somebody else's hours, and what is only better or happens now and then, say nothing about this person's.
 _NOT_ABOUT_ME = re.compile(
     r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|急事|偶尔|^(?!.*夜班).*最好$|走道|原来|以前"
@@ -59,70 +50,6 @@ _EXCEPT = re.compile(r"除了?")
 _UNSURE = re.compile(r"说不准|不一定|不固定|没准|看情况|不好说|时好时坏")
 
 
-@dataclass
-class _Said:
-    """What the pieces of a cell add up to."""
-
-    can: list[Window] = field(default_factory=list)
-    cannot: list[Window] = field(default_factory=list)
-    nights: bool | None = None
-    weekends: bool | None = None
-    hours_day: float | None = None
-    hours_week: float | None = None
-    latest: int | None = None
-    for_school: bool = False
-    sure: bool = True
-
-    def is_empty(self) -> bool:
-        """Whether nothing was understood."""
-        known = (self.nights, self.weekends, self.hours_day, self.hours_week)
-        return not self.can and not self.cannot and all(value is None for value in known)
-
-
-def _is_taken(piece: str) -> bool:
-    """Whether a piece speaks of time that is taken or impossible."""
-    return bool(_NEGATIVE.search(piece)) and not (
-        _POSITIVE.search(piece) and not re.search(r"不[行上能敢]|别|没", piece)
-    )
-
-
-def _read_nights(piece: str, said: _Said) -> None:
-    """Take over what a piece says about nights."""
-    if not NIGHT_WORDS.search(piece):
-        if WHOLE_DAY.search(piece) or ANYTHING_GOES.match(piece):
-            said.nights = True if said.nights is None and not re.search(r"全天|整天", piece) else said.nights
-        return
-    if re.search(
-        r"(?:不|别|没|除了)[^,;]{0,6}(?:夜|宿)|夜[^,;]{0,4}(?:不[行能敢]|得|要|没)|夜班(?:除外|不)", piece
-    ):
-        said.nights = False
-    elif said.nights is None:
-        said.nights = True
-
-
-def _read_hours(piece: str, said: _Said) -> None:
-    """Take over the most hours a day that a piece names."""
-    if _NOT_HOURS.search(piece):
-        return
-    found = _HOURS_A_DAY.search(piece)
-    if found:
-        high = read_number(found.group(2) or found.group(1))
-        if high and 1 <= high.high <= 12:  # noqa: PLR2004 - no day is longer
-            said.hours_day = high.high + (0.5 if found.group(3) else 0.0)
-    elif _HALF_DAY.search(piece) and not _is_taken(piece):
-        said.hours_day = said.hours_day or _HALF_DAY_HOURS
-
-
-def _read_weekends(piece: str, days: tuple[int, ...] | None, said: _Said) -> None:
-    """Take over what a piece says about Saturday and Sunday."""
-    if days is not None and set(days) <= set(WEEKEND):
-        said.weekends = not (_is_taken(piece) or re.search(r"休|不|没", piece))
-    elif re.search(r"大小(?:周|礼拜)(?:都|也)|单休(?:都|也)", piece):
-        said.weekends = True
-    elif re.search(r"只[能要]?(?:双休|周一到周五)|要双休|得双休|周末(?:不|没)", piece):
-        said.weekends = False
-
-
 def _negated_part(piece: str) -> bool:
     """Whether a part of the day is impossible in itself ("下午不行", "上午起不来")."""
     return bool(
@@ -132,10 +59,6 @@ def _negated_part(piece: str) -> bool:
     )
 
 
-def _windows(days: tuple[int, ...], stretches: list[tuple[int, int]]) -> list[Window]:
-    return [Window(days, start, end) for start, end in stretches if end > start]
-
-
 def _only_clock(piece: str) -> bool:
     """Whether a piece is a time and nothing else ("6:30到11:30")."""
     return not re.search(r"[一-鿿]", re.sub(r"上午|下午|早上?|晚上?|中午|点|半|到|至", "", piece)) and bool(
@@ -143,56 +66,58 @@ def _only_clock(piece: str) -> bool:
     )
 
 
-def _read_piece(piece: str, goes_on: bool, said: _Said, last: tuple[int, ...] | None) -> None:
+def _read_piece(piece: str, goes_on: bool, said: Said, last: tuple[int, ...] | None) -> None:
     """Take over one piece; `last` are the weekdays named before it."""
-    _read_nights(piece, said)
-    _read_hours(piece, said)
+    read_nights(piece, said)
+    read_hours(piece, said)
     named = weekdays_of(piece)
-    _read_weekends(piece, named, said)
+    read_weekends(piece, named, said)
+    if read_turns(piece, said):
+        return
     stretches = stretches_of(piece)
     if _only_clock(piece) and last is not None and said.cannot and not goes_on:
         # "(6:30到11:30)" behind "周一三五上午透析" tells when exactly.
-        said.cannot[-1:] = _windows(last, stretches)
+        said.cannot[-1:] = windows(last, stretches)
         return
     limit = limit_of(piece)
     if limit is not None:
         said.latest = limit if said.latest is None else min(said.latest, limit)
         said.for_school = said.for_school or bool(_SCHOOL_RUN.search(piece))
         if said.can and re.search(r"也[行可中能]", piece):
-            said.can.append(Window(_ALL_DAYS, DAWN, limit))
+            said.can.append(Window(ALL_DAYS, DAWN, limit))
         return
     inherited = last if goes_on or _AFTER_TREATMENT.search(piece) else None
     _place(piece, named or inherited, stretches, said)
 
 
-def _place(piece: str, named: tuple[int, ...] | None, stretches: list[tuple[int, int]], said: _Said) -> None:
+def _place(piece: str, named: tuple[int, ...] | None, stretches: list[tuple[int, int]], said: Said) -> None:
     """Add the stretches of a piece to what is possible or to what is taken."""
-    on = named or _ALL_DAYS
+    on = named or ALL_DAYS
     if named and _EXCEPT.search(piece):
-        on = tuple(day for day in _ALL_DAYS if day not in named)
-        said.can.extend(_windows(on, stretches or [(DAWN, LATE)]))
+        on = tuple(day for day in ALL_DAYS if day not in named)
+        said.can.extend(windows(on, stretches or [(DAWN, LATE)]))
         said.weekends = None
-    elif _is_taken(piece) or _negated_part(piece):
+    elif is_taken(piece) or _negated_part(piece):
         _take_away(piece, on, stretches, said, named=named is not None)
     elif stretches:
-        said.can.extend(_windows(WORKDAYS if SCHOOL_TIME.search(piece) else on, stretches))
+        said.can.extend(windows(WORKDAYS if SCHOOL_TIME.search(piece) else on, stretches))
     elif named and re.search(r"能|可|行|有空|都|全", piece) and "也" not in piece:
         said.can.append(Window(named, DAWN, DUSK))
 
 
 def _take_away(
-    piece: str, on: tuple[int, ...], stretches: list[tuple[int, int]], said: _Said, *, named: bool
+    piece: str, on: tuple[int, ...], stretches: list[tuple[int, int]], said: Said, *, named: bool
 ) -> None:
     """Note what is taken: the stretches of a piece, a whole named day, or the hour of the school run."""
     if _SCHOOL_RUN.search(piece) and stretches:
         _school_run(piece, stretches, said)
     elif stretches and not re.search(r"夜班|整宿|熬夜", piece):
-        said.cannot.extend(_windows(on, stretches))
+        said.cannot.extend(windows(on, stretches))
     elif named and re.search(r"透析|化疗|复查|没人|不[行能]|看家|休|得|要|陪|医院", piece):
         said.cannot.append(Window(on, 0, DAY))
 
 
-def _school_run(piece: str, stretches: list[tuple[int, int]], said: _Said) -> None:
+def _school_run(piece: str, stretches: list[tuple[int, int]], said: Said) -> None:
     """Take the hour of fetching a child out of the day, or add the time when one is free of it."""
     start, end = stretches[0]
     if spans(piece):
@@ -201,7 +126,7 @@ def _school_run(piece: str, stretches: list[tuple[int, int]], said: _Said) -> No
         said.cannot.append(Window(WORKDAYS, start, max(end, start + ERRAND_MINUTES)))
 
 
-def _clip(said: _Said) -> None:
+def _clip(said: Said) -> None:
     """Let what is possible end where one has to be home."""
     if said.latest is None:
         return
@@ -209,7 +134,7 @@ def _clip(said: _Said) -> None:
         # "5点15到10点能出来，10点半前得回去" speaks of the evening.
         said.latest += DAY // 2
     if not said.can:
-        days, start = (WORKDAYS, SCHOOL[0]) if said.for_school else (_ALL_DAYS, DAWN)
+        days, start = (WORKDAYS, SCHOOL[0]) if said.for_school else (ALL_DAYS, DAWN)
         said.can.append(Window(days, start, said.latest))
         return
     # 白天 with a later limit reaches to that limit ("白天，晚上别超过八点半").
@@ -220,7 +145,7 @@ def _clip(said: _Said) -> None:
     ]
 
 
-def _narrow(said: _Said) -> None:
+def _narrow(said: Said) -> None:
     """Keep the clock times where a cell gives them beside "孩子上学的时候": those, on school days."""
     school = Window(WORKDAYS, *SCHOOL)
     inside = [one for one in said.can if one != school and SCHOOL[0] <= one.start and one.end <= SCHOOL[1]]
@@ -228,12 +153,12 @@ def _narrow(said: _Said) -> None:
         said.can = [Window(WORKDAYS, one.start, one.end) for one in inside]
 
 
-def _widen(said: _Said, text: str) -> None:
+def _widen(said: Said, text: str) -> None:
     """Stretch what is possible where a cell says that late, or the night, is fine too."""
     if _LATE_IS_FINE.search(text):
         said.can = [
             Window(window.days, window.start, LATE) if window.end == DUSK else window for window in said.can
-        ] or [Window(_ALL_DAYS, DAWN, LATE)]
+        ] or [Window(ALL_DAYS, DAWN, LATE)]
     if said.nights and said.latest is None:
         said.can = [
             Window(window.days, 0, DAY) if (window.start, window.end) == (DAWN, DUSK) else window
@@ -241,9 +166,9 @@ def _widen(said: _Said, text: str) -> None:
         ]
 
 
-def _read(text: str) -> _Said:
+def _read(text: str) -> Said:
     """Read a folded cell piece by piece."""
-    said = _Said(sure=not _UNSURE.search(text))
+    said = Said(sure=not _UNSURE.search(text))
     last: tuple[int, ...] | None = None
     only_days = False
     for piece, goes_on in cut(text):
@@ -272,7 +197,7 @@ def read_available(text: str, *, household: bool = False) -> list[Reading]:
         return []
     said = _read(fold(text))
     if household:
-        said = _Said(cannot=said.cannot if _has_clock(fold(text)) else [])
+        said = Said(cannot=said.cannot if _has_clock(fold(text)) else [])
     if said.is_empty():
         return [] if household else [Reading("unread", text.strip(), text.strip(), 0.0, to_ask=_QUESTION)]
     available = Availability(
@@ -289,7 +214,7 @@ def read_available(text: str, *, household: bool = False) -> list[Reading]:
             "available", available.to_json(), text.strip(), certainty, to_ask=None if said.sure else _QUESTION
         )
     ]
-    if said.hours_day is not None and said.hours_day <= _HALF_DAY_HOURS + 0.5:
+    if said.hours_day is not None and said.hours_day <= HALF_DAY_HOURS + 0.5:
         told.append(Reading("part_time", True, text.strip(), 0.8))
     return told
 

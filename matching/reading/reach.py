@@ -2,14 +2,17 @@
 
 import re
 
+from matching.places import minutes
 from matching.reading.text import NUMBER, clauses, duration, normal, number
 from matching.types import Reach, Reading
 
 HOME_ONLY = re.compile(
     r"不出门|出不(?:了|去)(?:门|屋)|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人|家|床)|走不开|寸步不离|出门走丢|卧床"
 )
+# Work at home is one of two ways that would do.
+HOME_OR = re.compile(r"(?:居家|在家)[^，,。；]{0,3}(?:或|也行|都行|最好)|也能(?:居家|在家)|最好(?:居家|在家)")
 ANYWHERE = re.compile(
-    r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去)|全市|自己有车|开车|远近都行|远点没事|不限|市内都"
+    r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去|中)|全市|(?:自己|家里?)有车|^有车|开(?:自己的?|自家的?|私家)?车|远近(?:都行|无所谓)|远点没事|不限|市内都"
 )
 RIDE = re.compile(r"骑(?:电动车|电瓶|自行车|车|摩托|三轮|电驴)|开车|自己有车|打车|代步车")
 NO_RIDE = re.compile(r"(?:不|别)(?:会|能|敢)?骑|骑不了|走路骑不了")
@@ -17,17 +20,29 @@ BUS = re.compile(r"公交|坐车|倒车|换车|站地|班车|通勤车|打车")
 NO_BUS = re.compile(
     r"(?:换车|倒车|坐车|公交)~?.{0,2}(?:不行|不会|不能|坐不了)|不(?:会|能|敢)坐(?:车|公交)|舍不得"
 )
-WALK = re.compile(r"走(?:着|路|道)|步行|家门口|家跟前|附近|楼下|走|社区里|小区里|近")
+# Who gets sick in a bus or will not take one walks.
+CARSICK = re.compile(r"晕车|不(?:愿意?|想|能|敢)坐(?:车|公交)")
+WALK = re.compile(r"走(?:着|路|道)|步行|腿着|家门口|家跟前|附近|楼下|走|社区里|小区里|近")
 STOPS = re.compile(rf"(?P<stops>{NUMBER})\s*(?:来)?(?:站|站地)(?!住)")
 DISTANCE = re.compile(rf"(?P<km>{NUMBER})\s*(?:公里|里地|里)")
 NOT_TO = re.compile(r"(?P<place>[一-鿿]{2,6}?)(?:那边|那头)?(?:太远|远|就|都)?(?:不去|去不了|不想去|太远)")
-ONLY = re.compile(r"(?P<place>[一-鿿]{2,4})(?:这边|这片|附近|周边|跟前|一带)")
+ONLY = re.compile(
+    r"(?P<place>[一-鿿]{2,4})(?:这边|这片|附近|周边|跟前|一带)|(?:只|就)(?:能|想)?在(?P<within>[一-鿿]{2,5}?)(?:区|街道?|社区)?(?:里|内|找|干|$|[，,。；])"
+)
+NOT_FAR = re.compile(r"(?:别|不能|不要)太远|远了?(?:可|就)?不[行中去]|(?:不想|不能)走远|离家近")
 WINTER = re.compile(r"(?:冬天|雪天|冰|道滑|路滑|下雪)")
-PICKUP = re.compile(r"有人(?:接|送)|接送|再远得有人送|班车|有车接|家人送")
-VERY_NEAR = re.compile(r"家门口|楼下|多一步都不行|小区里|社区里|顶多去趟社区|家跟前|附近")
+PICKUP = re.compile(
+    r"有人(?:接|送)|接送|得?人(?:接|送)|班车|厂车|有车接|(?:家人|家里人?|妈妈?|爸爸?|老伴|丈夫|媳妇|儿子|闺女|姑娘|姐姐?|哥哥?|弟弟?)[^，,。；]{0,5}(?:送|接)"
+)
+VERY_NEAR = re.compile(
+    r"家门口|楼下|多一步都不行|小区里|社区里|顶多去趟社区|家跟前|附近|不出(?:小区|社区|院)"
+)
 SHUTTLE = re.compile(r"班车|通勤车|接送车|面包车往|免费接送")
 MINUTES_PER_STOP, MINUTES_WAITING, NEAR_MINUTES = 3, 8, 12
-RIDE_ONLY_WALK = 20
+WALKED_MINUTES = 30
+NOT_FAR_MINUTES = 25
+# Up to this a distance without a word about a bus is walked.
+WALKED_KM = 2.0
 
 
 def read_reach(cell: str) -> list[Reading]:
@@ -39,7 +54,11 @@ def read_reach(cell: str) -> list[Reading]:
         mode=_mode(text),  # type: ignore[arg-type]
         minutes=_minutes(text),
         not_to=tuple(found["place"] for found in NOT_TO.finditer(text) if not _is_plain(found["place"])),
-        only=tuple(found["place"] for found in ONLY.finditer(text) if not _is_plain(found["place"])),
+        only=tuple(
+            place
+            for found in ONLY.finditer(text)
+            if not _is_plain(place := found["place"] or found["within"] or "")
+        ),
         winter=bool(WINTER.search(text)),
         pickup=bool(PICKUP.search(text)),
     )
@@ -51,8 +70,11 @@ def read_reach(cell: str) -> list[Reading]:
 def read_home_only(cell: str) -> list[Reading]:
     """Return `reach` where what is said about the body or the household ties a person to the home."""
     text = normal(cell)
-    found = HOME_ONLY.search(text) or re.search(r"[一两二三]小时.{0,3}(?:翻|换|喂)", text)
-    if not found:
+    kept = "，".join(clause.text for clause in clauses(text) if not WINTER.search(clause.text))
+    found = HOME_ONLY.search(kept) or re.search(
+        r"[一两二三](?:个)?(?:小时|钟头)[^，,。；]{0,6}(?:翻|换|喂|吸)", kept
+    )
+    if not found or HOME_OR.search(kept):
         return []
     return [Reading("reach", Reach(mode="home_only").to_json(), cell.strip(), 0.8)]
 
@@ -63,7 +85,8 @@ def _is_plain(place: str) -> bool:
 
 
 def _mode(text: str) -> str:
-    if HOME_ONLY.search(text):
+    said = "，".join(clause.text for clause in clauses(text) if not WINTER.search(clause.text))
+    if HOME_ONLY.search(said) and not HOME_OR.search(said):
         return "home_only"
     if ANYWHERE.search(text):
         return "anywhere"
@@ -71,7 +94,25 @@ def _mode(text: str) -> str:
         return "ride"
     if BUS.search(text) and not NO_BUS.search(text):
         return "bus"
-    return "walk" if WALK.search(text) or duration(text) else "bus"
+    km = _km(text)
+    near = km is not None and km <= WALKED_KM
+    return "walk" if near or CARSICK.search(text) or WALK.search(text) or _is_short(text) else "bus"
+
+
+def _is_short(text: str) -> bool:
+    """Whether a way is told in minutes that people walk when they say no more."""
+    told = duration(text)
+    return told is not None and told <= WALKED_MINUTES
+
+
+def _km(text: str) -> float | None:
+    """Return the longest way in kilometres; 里 are half of one."""
+    told = [
+        value if "公里" in found.group() else value / 2
+        for found in DISTANCE.finditer(text)
+        if (value := number(found["km"])) is not None
+    ]
+    return max(told, default=None)
 
 
 def _minutes(text: str) -> int | None:
@@ -82,12 +123,17 @@ def _minutes(text: str) -> int | None:
     text = "，".join(said)
     stops = [number(found["stops"]) for found in STOPS.finditer(text)]
     by_bus = [int(value * MINUTES_PER_STOP) + MINUTES_WAITING for value in stops if value]
-    known = [minutes for words in said if (minutes := duration(words))]
+    known = [told for words in said if (told := duration(words))]
     if by_bus and BUS.search(text):
         return max(by_bus + known)
     if known:
         return max(known)
-    return NEAR_MINUTES if VERY_NEAR.search(text) and not BUS.search(text) else None
+    km = _km(text)
+    if km is not None:
+        return round(minutes(km, _mode(text)))
+    if VERY_NEAR.search(text) and not BUS.search(text):
+        return NEAR_MINUTES
+    return NOT_FAR_MINUTES if NOT_FAR.search(text) else None
 
 
 def _walk_minutes(text: str) -> int | None:

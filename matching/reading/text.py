@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from matching.reading.typos import put_right
+
 # A clause ends where a grid worker puts a stop, a comma or a gap; 、 and spaces join things of one clause.
 CLAUSE_END = re.compile(r"[，,。；;！!？?\n\r\t（）()【】“”\"]|(?<=[一-鿿])\s+(?=[一-鿿\d])")
 # What turns the words behind it into their opposite, with up to four characters between.
@@ -68,11 +70,11 @@ def _normal_character(character: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def normal(text: str) -> str:
-    """Return `text` half-width, simplified and in lower case, of the same length.
+    """Return `text` half-width, simplified, in lower case and with known typos put right, of the same length.
 
     Full-width commas and brackets stay: they end clauses either way.
     """
-    return "".join(map(_normal_character, text))
+    return put_right("".join(map(_normal_character, text)))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,131 @@
+"""What a piece of what people say adds to the time they have: nights, weekends, hours a day, turns of phrase."""
+
+import re
+from dataclasses import dataclass, field
+
+from matching.reading.clock import HOUR, points
+from matching.reading.numbers import NUMERAL, read_number
+from matching.reading.pieces import ANYTHING_GOES, LATE, NIGHT_WORDS, WEEKEND, WHOLE_DAY, limit_of
+from matching.types import Window
+
+ALL_DAYS = tuple(range(7))
+HALF_DAY_HOURS = 4.5
+_DAY_HOURS, _EVERY_OTHER = 8.0, 3.5
+_EARLIEST, _AFTER_EARLY, _HOME_AGAIN = 4 * HOUR, 7 * HOUR + 30, 18 * HOUR + 30
+_MEALS = ((7 * HOUR, 8 * HOUR), (11 * HOUR, 13 * HOUR), (17 * HOUR, 19 * HOUR))
+_NEGATIVE = re.compile(
+    r"不[行上能中敢干成做倒值排熬]|不可以|不方便|没(?:人|空|时间|功夫|法)|别|除了|接(?:孩子|送|孙|娃|他|她|放学|姑娘|儿子|闺女)|"
+    r"(?:得|要|必须|需要?)(?:在家|回|躺|去|给|看|接|照|陪|送|做饭|伺候|吸痰|管|做透析|歇|喂|换|睡)|透析|化疗|放疗|复查|看病|打针|康复训练|昏|迷糊|起不来|躺着?$|看家|看孩子|[得要][我他她你您](?:接|看|照|做|管)|犯困|没精神|药劲|昏沉|睡(?:一)?觉|午睡|没空|取药|开药|换药|吃药|复诊|(?:去|上|到|跑)趟?[^,;]{0,4}医院|得?在家|(?:上午|下午|白天|晚上)看店|放学|[点半]接$|[点半]送$|送(?:孩子|孙[子女]|娃|姑娘|闺女|儿子)(?![完走])|照顾|照看|伺候|做饭|吸痰|翻身|去医院|上医院|跑医院|离不开|寸步不离|不出门|歇着?$|不工作"
+)
+_POSITIVE = re.compile(
+    r"(?:都|也|能|还|可以?)(?:行|干|上|出来|中|成|来|可以|做|倒)|有空|有时间|方便|没事|[能可]以?干|能出|只[能想]?|出门|起行|(?<!不)行$|可(?:以)?$"
+)
+_HOURS_A_DAY = re.compile(
+    rf"(?:一天|每天|一日|一次|每次|最多|顶多|超过|^(?:就|只)?(?:能|可以)?(?:连着)?干?)[^,;。\d]{{0,4}}?({NUMERAL})\s*(?:-\s*({NUMERAL}))?\s*(?:个)?(?:来|多)?(半)?(?:小时|钟头|个点)"
+)
+_DAYS_A_WEEK = re.compile(
+    rf"(?:一周|每周|一星期|一礼拜)(?:能|就|只|最多|顶多|可以)*(?:干|上|来|出来)?({NUMERAL})天"
+)
+_EVERY_OTHER_DAY = re.compile(r"隔(?:一)?天(?:干|上|来)|干一天歇一天|上一休一")
+# Who gets up before light or comes home after dark says so with these words.
+_NO_LATE = re.compile(r"(?:贪黑|太晚|晚了)(?:不|可不|就不)|(?:不|别|没法|怕)[^,;]{0,2}(?:贪黑|太晚)")
+_NO_EARLY = re.compile(r"起早(?:不|可不)|(?:不|别|没法|起不了)[^,;]{0,2}(?:起早|太早)|起不了早")
+_EARLY_AND_LATE = re.compile(r"起早贪黑[^,;]{0,3}(?:行|中|可|成|没)")
+_THREE_MEALS = re.compile(r"三顿|早中晚[^,;]{0,4}做饭")
+_BUSY_BEFORE = re.compile(r"(?:之前|以前|前)[^,;]{0,3}(?:没|不行|不中|不能|出不|起不|不得|占)")
+_BY_SEASON = re.compile(r"寒假|暑假|寒暑假|农闲|农忙|秋收|春耕")
+_HALF_DAY = re.compile(r"(?<!小)半天(?!假)|上午或下午|半日|挑一头|零碎时间|零散|抽空|插空")
+_NOT_HOURS = re.compile(r"站|走路|坐不|连着坐|蹲|翻|喂|换尿")
+
+
+@dataclass
+class Said:
+    """What the pieces of a cell add up to."""
+
+    can: list[Window] = field(default_factory=list)
+    cannot: list[Window] = field(default_factory=list)
+    nights: bool | None = None
+    weekends: bool | None = None
+    hours_day: float | None = None
+    hours_week: float | None = None
+    latest: int | None = None
+    for_school: bool = False
+    sure: bool = True
+
+    def is_empty(self) -> bool:
+        """Whether nothing was understood."""
+        known = (self.nights, self.weekends, self.hours_day, self.hours_week, self.latest)
+        return not self.can and not self.cannot and all(value is None for value in known)
+
+
+def is_taken(piece: str) -> bool:
+    """Whether a piece speaks of time that is taken or impossible."""
+    return bool(_NEGATIVE.search(piece)) and not (
+        _POSITIVE.search(piece) and not re.search(r"不[行上能敢]|别|没", piece)
+    )
+
+
+def read_nights(piece: str, said: Said) -> None:
+    """Take over what a piece says about nights."""
+    if not NIGHT_WORDS.search(piece):
+        if WHOLE_DAY.search(piece) or ANYTHING_GOES.match(piece):
+            said.nights = True if said.nights is None and not re.search(r"全天|整天", piece) else said.nights
+        return
+    if re.search(
+        r"(?:不|别|没|除了)[^,;]{0,6}(?:夜|宿|通宵)|(?:夜|通宵)[^,;]{0,4}(?:不[行能敢中]|得|要|没)|夜班(?:除外|不)",
+        piece,
+    ):
+        said.nights = False
+    elif said.nights is None:
+        said.nights = True
+
+
+def read_hours(piece: str, said: Said) -> None:
+    """Take over the most hours a day that a piece names."""
+    if _NOT_HOURS.search(piece):
+        return
+    found = _HOURS_A_DAY.search(piece)
+    if found:
+        high = read_number(found.group(2) or found.group(1))
+        if high and 1 <= high.high <= 12:  # noqa: PLR2004 - no day is longer
+            said.hours_day = high.high + (0.5 if found.group(3) else 0.0)
+    elif _HALF_DAY.search(piece) and not is_taken(piece):
+        said.hours_day = said.hours_day or HALF_DAY_HOURS
+    days = _DAYS_A_WEEK.search(piece)
+    number = read_number(days.group(1)) if days else None
+    if number is not None and 1 <= number.high <= len(ALL_DAYS):
+        said.hours_week = number.high * _DAY_HOURS
+    elif _EVERY_OTHER_DAY.search(piece):
+        said.hours_week = _EVERY_OTHER * _DAY_HOURS
+
+
+def read_weekends(piece: str, days: tuple[int, ...] | None, said: Said) -> None:
+    """Take over what a piece says about Saturday and Sunday."""
+    if days is not None and set(days) <= set(WEEKEND):
+        said.weekends = not (is_taken(piece) or re.search(r"休|不|没", piece))
+    elif re.search(r"大小(?:周|礼拜)(?:都|也)|单休(?:都|也)", piece):
+        said.weekends = True
+    elif re.search(r"只[能要]?(?:双休|周一到周五)|要双休|得双休|周末(?:不|没)", piece):
+        said.weekends = False
+
+
+def windows(days: tuple[int, ...], stretches: list[tuple[int, int]]) -> list[Window]:
+    """Return the stretches on these weekdays, without empty ones."""
+    return [Window(days, start, end) for start, end in stretches if end > start]
+
+
+def read_turns(piece: str, said: Said) -> bool:
+    """Take over a turn of phrase that names no time ("起早贪黑都行"); whether the piece was one."""
+    if _EARLY_AND_LATE.search(piece):
+        said.can.append(Window(ALL_DAYS, _EARLIEST, LATE))
+    elif _NO_LATE.search(piece) and not points(piece):
+        said.latest, said.nights = said.latest or _HOME_AGAIN, False
+    elif _NO_EARLY.search(piece) and not points(piece):
+        said.cannot.append(Window(ALL_DAYS, 0, _AFTER_EARLY))
+    elif _THREE_MEALS.search(piece):
+        said.cannot.extend(windows(ALL_DAYS, list(_MEALS)))
+    elif _BUSY_BEFORE.search(piece) and limit_of(piece) is not None:
+        said.cannot.append(Window(ALL_DAYS, 0, limit_of(piece) or 0))
+    else:
+        return bool(_BY_SEASON.search(piece))
+    return True
