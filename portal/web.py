@@ -192,6 +192,31 @@ def attempt(form: FlaskForm, act: Callable[[], str]) -> AnyResponse | None:
     return None
 
 
+def attempt_edit(
+    form: Any, act: Callable[[], str], newest: Callable[[], int]
+) -> tuple[AnyResponse | None, ConflictError | None]:
+    """Take a sent edit of a record that two people may change, as `attempt` does.
+
+    Parameters
+    ----------
+    newest
+        Returns the record's version now. After a conflict the form carries it, because what is sent next was
+        written with both versions in sight.
+
+    Returns
+    -------
+    The redirect when it was saved, and what somebody else wrote meanwhile when it was not; both None when the
+    form was not sent, or a rule was not met.
+    """
+    if not form.validate_on_submit():
+        return None, None
+    try:
+        return attempt(form, act), None
+    except ConflictError as conflict:
+        form.version.data = str(newest())
+        return None, conflict
+
+
 def press(form: FlaskForm, act: Callable[[], str], back: str) -> AnyResponse:
     """Run the act of a page's one-button form and redirect; a refusal is said on the page `back`."""
     answer = attempt(form, act) if form.validate_on_submit() else None

@@ -23,8 +23,8 @@ from portal.extensions import db
 from portal.labels import N_
 from portal.models import Level, Place
 from portal.services import audit, place_tree, places_admin
-from portal.services.errors import ConflictError, DomainError
-from portal.web import allow, attempt, current_actor, paginate, press
+from portal.services.errors import DomainError
+from portal.web import allow, attempt, attempt_edit, current_actor, paginate, press
 
 
 @blueprint.route("/places")
@@ -68,16 +68,8 @@ def place(place_id: int) -> str | Response:
     form = PlaceForm(obj=found)
     if not form.is_submitted():
         form.version.data = str(places_admin.version_of(found))
-    conflict = None
-    if form.validate_on_submit():
-        try:
-            answer = attempt(form, lambda: _edit(found, form))
-        except ConflictError as error:
-            conflict, answer = error, None
-            form.version.data = str(places_admin.version_of(found))
-        if answer is not None:
-            return answer
-    return _page(found, form=form, conflict=conflict)
+    answer, conflict = attempt_edit(form, lambda: _edit(found, form), lambda: places_admin.version_of(found))
+    return answer or _page(found, form=form, conflict=conflict)
 
 
 def _edit(found: Place, form: PlaceForm) -> str:

@@ -17,9 +17,9 @@ from portal.models import Employer, EmployerState, Place, Role
 from portal.services import audit, search, workplaces
 from portal.services import employers as employer_services
 from portal.services.accounts_admin import NewAccount
-from portal.services.errors import ConflictError, DomainError
+from portal.services.errors import DomainError
 from portal.services.visibility import get_employer, own_communities, require
-from portal.web import allow, attempt, current_actor, paginate, press
+from portal.web import allow, attempt, attempt_edit, current_actor, paginate, press
 
 VACANCIES_SHOWN = 50
 STATE_KINDS = {EmployerState.ACTIVE: "ok", EmployerState.ASKED: "wait", EmployerState.REFUSED: "stop"}
@@ -127,19 +127,12 @@ def employer_edit(employer_id: int) -> str | Response:
     require(actor, "employer.edit", found)
     form = EmployerForm(data={**employer_services.shown_values(found), "community": found.community_id})
     form.offer(community_choices())
-    conflict = None
     if request.method == "GET":
         form.version.data = str(found.version)
-    if form.validate_on_submit():
-        try:
-            answer = attempt(form, lambda: _edit(found, form))
-        except ConflictError as error:
-            answer, conflict = None, error
-        if answer is not None:
-            return answer
-    if conflict is not None:
-        form.version.data = str(get_employer(session, actor, employer_id).version)
-    return render_template("desk/employer_edit.html", form=form, employer=found, conflict=conflict)
+    answer, conflict = attempt_edit(
+        form, lambda: _edit(found, form), lambda: get_employer(session, actor, employer_id).version
+    )
+    return answer or render_template("desk/employer_edit.html", form=form, employer=found, conflict=conflict)
 
 
 def _edit(found: Employer, form: EmployerForm) -> str:

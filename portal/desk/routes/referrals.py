@@ -28,7 +28,7 @@ from portal.services.errors import ConflictError, DomainError
 from portal.services.referral_lists import ReferralQuestion
 from portal.services.suggestions import Match
 from portal.services.visibility import get_jobseeker, get_vacancy
-from portal.web import allow, attempt, current_actor, paginate
+from portal.web import allow, attempt, attempt_edit, current_actor, paginate
 
 # What the button of a step says.
 ACTS: dict[ReferralState, str] = {
@@ -157,16 +157,10 @@ def referral_move(referral_id: int, to_state: str) -> str | Response:
         abort(404)
     found = _get(referral_id)
     form = MoveForm(state)
-    conflict = None
-    if form.validate_on_submit():
-        try:
-            answer = attempt(form, lambda: _move(found, state, form))
-            if answer is not None:
-                return answer
-        except ConflictError as error:
-            conflict = error
-        found = _get(referral_id)
-    return _page(found, form, state, conflict)
+    answer, conflict = attempt_edit(
+        form, lambda: _move(found, state, form), lambda: _get(referral_id).version
+    )
+    return answer or _page(_get(referral_id), form, state, conflict)
 
 
 def _get(referral_id: int) -> Referral:
@@ -242,18 +236,13 @@ def referral_share(referral_id: int) -> str | Response:
     """Ask the person what this employer may see, and keep the answer as a consent."""
     found = _get(referral_id)
     form = _share_form(found)
-    conflict = None
-    if form.validate_on_submit():
-        try:
-            answer = attempt(form, lambda: _agree(found, form))
-            if answer is not None:
-                return answer
-        except ConflictError as error:
-            conflict = error
-        found = _get(referral_id)
-        form.version.data = str(found.version)
-    return render_template(
-        "desk/referral_share.html", referral=found, form=form, conflict=conflict, wording=_wording()
+    answer, conflict = attempt_edit(form, lambda: _agree(found, form), lambda: _get(referral_id).version)
+    return answer or render_template(
+        "desk/referral_share.html",
+        referral=_get(referral_id),
+        form=form,
+        conflict=conflict,
+        wording=_wording(),
     )
 
 

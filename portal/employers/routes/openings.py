@@ -14,9 +14,9 @@ from portal.labels import N_
 from portal.models import Employer, Vacancy, VacancySource, VacancyState
 from portal.services import search
 from portal.services import vacancies as vacancy_services
-from portal.services.errors import ConflictError, DomainError
+from portal.services.errors import DomainError
 from portal.services.visibility import get_visible
-from portal.web import allow, attempt, current_actor, paginate
+from portal.web import allow, attempt, attempt_edit, current_actor, paginate
 
 KINDS = {
     VacancyState.PUBLISHED: "ok",
@@ -128,19 +128,12 @@ def vacancy_edit(vacancy_id: int) -> str | Response:
     """Change an opening; a published one goes back to review."""
     found = _own(vacancy_id)
     form = OpeningForm(data=vacancy_services.shown_values(found))
-    conflict = None
     if request.method == "GET":
         form.version.data = str(found.version)
-    if form.validate_on_submit():
-        try:
-            answer = attempt(form, lambda: _edit(found, form))
-        except ConflictError as error:
-            answer, conflict = None, error
-        if answer is not None:
-            return answer
-    if conflict is not None:
-        form.version.data = str(_own(vacancy_id).version)
-    return render_template("employers/vacancy_edit.html", form=form, vacancy=found, conflict=conflict)
+    answer, conflict = attempt_edit(form, lambda: _edit(found, form), lambda: _own(vacancy_id).version)
+    return answer or render_template(
+        "employers/vacancy_edit.html", form=form, vacancy=found, conflict=conflict
+    )
 
 
 def _edit(found: Vacancy, form: OpeningForm) -> str:

@@ -15,8 +15,8 @@ from portal.models.jobseekers import TRANSITIONS
 from portal.services import consents, jobseekers
 from portal.services.categories import KINDS
 from portal.services.consents import HEALTH_FIELDS
-from portal.services.errors import ConflictError, DomainError
-from portal.web import allow, attempt, current_actor
+from portal.services.errors import DomainError
+from portal.web import allow, attempt, attempt_edit, current_actor
 
 
 @blueprint.route("/jobseekers/<int:jobseeker_id>/edit", methods=["GET", "POST"])
@@ -27,22 +27,15 @@ def jobseeker_edit(jobseeker_id: int) -> str | Response:
     may_note_health = consents.has(db.session(), person, Purpose.HEALTH)
     form = PersonFields(data=None if request.method == "POST" else _data(person, with_health=may_note_health))
     form.offer(own_communities(current_actor()))
-    conflict: ConflictError | None = None
-    if form.validate_on_submit():
-        try:
-            answer = attempt(form, lambda: _save(form, jobseeker_id, with_health=may_note_health))
-        except ConflictError as found:
-            conflict, answer = found, None
-        if answer is not None:
-            return answer
-        person = find_for("jobseeker.edit", jobseeker_id)
-    if conflict is not None:
-        # What is sent next was written with both versions in sight.
-        form.version.data = str(person.version)
-    return render_template(
+    answer, conflict = attempt_edit(
+        form,
+        lambda: _save(form, jobseeker_id, with_health=may_note_health),
+        lambda: find_for("jobseeker.edit", jobseeker_id).version,
+    )
+    return answer or render_template(
         "desk/jobseeker_edit.html",
         form=form,
-        person=person,
+        person=find_for("jobseeker.edit", jobseeker_id),
         conflict=conflict,
         kinds=KINDS,
         may_note_health=may_note_health,

@@ -15,9 +15,9 @@ from portal.models import Employer, Vacancy, VacancySource, VacancyState
 from portal.services import employers as employer_services
 from portal.services import search
 from portal.services import vacancies as vacancy_services
-from portal.services.errors import ConflictError, DomainError
+from portal.services.errors import DomainError
 from portal.services.visibility import get_employer, get_vacancy, require
-from portal.web import allow, attempt, current_actor
+from portal.web import allow, attempt, attempt_edit, current_actor
 
 
 @blueprint.route("/vacancies/new", methods=["GET", "POST"])
@@ -91,19 +91,12 @@ def vacancy_edit(vacancy_id: int) -> str | Response:
     found = get_vacancy(session, actor, vacancy_id)
     require(actor, "vacancy.edit", found)
     form = VacancyFields(data=vacancy_services.shown_values(found))
-    conflict = None
     if request.method == "GET":
         form.version.data = str(found.version)
-    if form.validate_on_submit():
-        try:
-            answer = attempt(form, lambda: _edit(found, form))
-        except ConflictError as error:
-            answer, conflict = None, error
-        if answer is not None:
-            return answer
-    if conflict is not None:
-        form.version.data = str(get_vacancy(session, actor, vacancy_id).version)
-    return render_template("desk/vacancy_edit.html", form=form, vacancy=found, conflict=conflict)
+    answer, conflict = attempt_edit(
+        form, lambda: _edit(found, form), lambda: get_vacancy(session, actor, vacancy_id).version
+    )
+    return answer or render_template("desk/vacancy_edit.html", form=form, vacancy=found, conflict=conflict)
 
 
 def _edit(found: Vacancy, form: VacancyFields) -> str:
