@@ -16,7 +16,7 @@ from portal.actors import Actor
 from portal.labels import N_
 from portal.models import FactManner, FactSource, Jobseeker, Purpose
 from portal.services import consents, person_words
-from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS
+from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS, find_words
 from portal.services.consents import HEALTH_FACTS
 from portal.services.errors import DomainError
 from portal.services.person_words import Said
@@ -121,17 +121,21 @@ def own_words(person: Jobseeker, known: Sequence[Known], *, with_health: bool) -
     """
     shown = [column for column in READ_COLUMNS if with_health or column not in HEALTH_COLUMNS]
     columns = [(column, getattr(person, JOBSEEKER_TEXTS[column])) for column in shown]
-    return [
-        OwnWords(JOBSEEKER_TEXTS[column], column, text, _marks(column, text, known))
-        for column, text in columns
-        if text
-    ]
+    found: list[OwnWords] = []
+    marked: set[int] = set()
+    for column, text in columns:
+        if text:
+            # A confirmed fact no longer names its column: it is marked where its words come first, and once.
+            marks = _marks(column, text, [one for one in known if one.number not in marked])
+            marked |= {number for _start, _end, number, _kind in marks}
+            found.append(OwnWords(JOBSEEKER_TEXTS[column], column, text, marks))
+    return found
 
 
 def _marks(column: str, text: str, known: Sequence[Known]) -> list[tuple[int, int, int, str]]:
     found: list[tuple[int, int, int, str]] = []
     for one in known:
-        start = text.find(one.words) if one.words and one.column in {column, "confirmed"} else -1
+        start = find_words(text, one.words) if one.column in {column, "confirmed"} else -1
         end = start + len(one.words)
         if start >= 0 and all(end <= other[0] or start >= other[1] for other in found):
             found.append((start, end, one.number, ""))

@@ -11,7 +11,7 @@ from portal.actors import Actor
 from portal.labels import N_
 from portal.models import Fact, FactManner, FactSource, Vacancy
 from portal.services import readings
-from portal.services.columns import VACANCY_TEXTS
+from portal.services.columns import VACANCY_TEXTS, find_words
 from portal.services.errors import DomainError
 from portal.services.readings import Proposal
 from portal.services.vacancy_words import (
@@ -142,10 +142,14 @@ def _line(number: int, group: Sequence[Proposal], said: Said) -> Line:
 def own_words(vacancy: Vacancy, lines: Sequence[Line]) -> list[OwnWords]:
     """Return the columns that say something, with numbered marks on the words that were read."""
     found = []
+    marked: set[int] = set()
     for column in READ_COLUMNS:
         text = getattr(vacancy, VACANCY_TEXTS[column]) or ""
         if text:
-            found.append(OwnWords(VACANCY_TEXTS[column], column, text, _marks(column, text, lines)))
+            # A confirmed fact no longer names its column: it is marked where its words come first, and once.
+            marks = _marks(column, text, [line for line in lines if line.number not in marked])
+            marked |= {number for _start, _end, number, _kind in marks}
+            found.append(OwnWords(VACANCY_TEXTS[column], column, text, marks))
     return found
 
 
@@ -155,7 +159,7 @@ def _marks(column: str, text: str, lines: Sequence[Line]) -> list[tuple[int, int
         if line.column not in (column, readings.CONFIRMED_SOURCE) or line.state == "rejected":
             continue
         for words in line.words:
-            start = text.find(words)
+            start = find_words(text, words)
             end = start + len(words)
             if start >= 0 and all(end <= taken[0] or start >= taken[1] for taken in marks):
                 marks.append((start, end, line.number, ""))
