@@ -22,6 +22,8 @@ from matching.weights import HAND_SET, MOST_STRAIN, PRIOR, Weighting
 
 Wage = Callable[[Vacancy], MinimumWage | None]
 FULL_TIME_HOURS = 35.0
+# The order in which contributions are added: floating-point sums depend on it, and equal pairs must tie.
+COMPARISONS = ("wish", "experience", "way", "hours", "pay", "prefers", "body", "text")
 # More openings of one employer for one kind of work than this stand behind everything else.
 MOST_OF_ONE_NEED = 2
 
@@ -212,8 +214,7 @@ class MatchIndex:
     def _compare(self, person: Person, job: Job, likeness: float) -> Suggestion:
         verdict = judge(person, job, self._places)
         self._note_pay(job, verdict)
-        reasons = self._reasons(person, job, likeness, verdict)
-        score = PRIOR + sum(reason.contribution for reason in reasons)
+        reasons, score = self._reasons(person, job, likeness, verdict)
         return Suggestion(
             jobseeker=person.jobseeker.id,
             vacancy=job.vacancy.id,
@@ -227,28 +228,31 @@ class MatchIndex:
             excluded_by=tuple(verdict.exclusions),
         )
 
-    def _reasons(self, person: Person, job: Job, likeness: float, verdict: Verdict) -> list[Reason]:
-        shares = {
+    def _reasons(
+        self, person: Person, job: Job, likeness: float, verdict: Verdict
+    ) -> tuple[list[Reason], float]:
+        """Return the reasons, the most first, and the score, added up in the order of `COMPARISONS`."""
+        told = {
             "wish": features.wish(person, job),
             "experience": features.experience(person, job),
-            "text": (likeness, "说的话跟这个活对得上。", ()),
             "way": features.way(person, job, self._places),
             "hours": features.hours(person, job),
             "pay": features.pay(person, job),
             "prefers": features.prefers(person, job),
             "body": features.body(person, job, verdict),
+            "text": (likeness, "说的话跟这个活对得上。", ()),
         }
-        reasons = [
-            Reason(name, self._weighting.values[name] * share, sentence, words)
-            for name, (share, sentence, words) in shares.items()
-            if share > 0 and sentence
-        ]
+        reasons, score = [], PRIOR
+        for name in COMPARISONS:
+            share, sentence, words = told[name]
+            if share > 0 and sentence:
+                reasons.append(Reason(name, self._weighting.values[name] * share, sentence, words))
+                score += reasons[-1].contribution
         reasons.sort(key=lambda reason: (-reason.contribution, reason.feature))
-        gained = PRIOR + sum(reason.contribution for reason in reasons)
-        taken = min(gained, MOST_STRAIN, self._weighting.strain * verdict.strain)
+        taken = min(score, MOST_STRAIN, self._weighting.strain * (verdict.strain_units / 1000))
         if taken > 0:
             reasons.append(Reason("to_settle", -taken, "有事要先谈妥。"))
-        return reasons
+        return reasons, score - taken
 
     def _note_pay(self, job: Job, verdict: Verdict) -> None:
         """Ask about pay under the minimum wage for full-time work; it is computed, and said (design rule 6)."""

@@ -16,6 +16,11 @@ class Verdict:
     strain: float = 0.0
 
     @property
+    def strain_units(self) -> int:
+        """The strain in thousandths: whole numbers add up the same in any order, so that ties are ties."""
+        return int(self.strain * 1000 + 0.5)
+
+    @property
     def status(self) -> Status:
         """Whether the pair fits, has something to settle, or is ruled out."""
         if self.exclusions:

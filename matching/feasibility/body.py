@@ -84,15 +84,17 @@ BARRIER = 2
 def judge_body(person: Person, job: Job, verdict: Verdict) -> None:
     """Compare every limit with what the work asks of the same dimension."""
     for key, limit in person.limits.items():
-        demand = job.demands.get(key)
-        if limit.level and demand is not None and demand.level and key not in ELSEWHERE:
-            _one_dimension(key, limit, demand, job, verdict)
-    _judge_sight(person, job, verdict)
-    _judge_talk(person, job, verdict)
-    _judge_care(person, job, verdict)
+        judge_limit(key, limit, job, verdict)
 
 
-def _judge_sight(person: Person, job: Job, verdict: Verdict) -> None:
+def judge_limit(key: str, limit: Level, job: Job, verdict: Verdict) -> None:
+    """Compare one limit, apart from all others, with what the work asks of its dimension."""
+    demand = job.demands.get(key)
+    if limit.level and demand is not None and demand.level and key not in ELSEWHERE:
+        _one_dimension(key, limit, demand, job, verdict)
+
+
+def judge_sight(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask whether work can be done without sight where nobody said so: most handwork can't."""
     limit = person.limits.get("VI", NOTHING)
     by_voice = job.demands.get("HE", NOTHING).level >= NO_LIMIT or sure_level(job, "SP") >= HARDLY
@@ -106,14 +108,14 @@ def _by_touch(job: Job) -> bool:
     return next(iter(job.codes), None) in TOUCH
 
 
-def _judge_care(person: Person, job: Job, verdict: Verdict) -> None:
+def judge_care(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask for a second pair of eyes where somebody who needs guiding would look after others."""
     guided = person.limits.get("AL", NOTHING).level >= HARDLY and "MS" in person.limits
     if guided and next(iter(job.codes), "").startswith(CARE) and "buddy" not in job.offers:
         verdict.settle("AL", "这是照看别人的活，得有人跟他一块儿，问问有没有。", 1.0, change="buddy")
 
 
-def _judge_talk(person: Person, job: Job, verdict: Verdict) -> None:
+def judge_talk(person: Person, job: Job, verdict: Verdict) -> None:
     """Send nobody to a counter who can neither hear people well nor make themselves understood."""
     unheard = all(person.limits.get(key, NOTHING).level >= HARDLY for key in ("HE", "SP"))
     serves = sum(job.demands.get(key, NOTHING).level >= BARRIER for key in ("CU", "HE", "SP"))
@@ -197,18 +199,23 @@ def _is_all_we_know(job: Job) -> bool:
 def judge_hazards(person: Person, job: Job, verdict: Verdict) -> None:
     """Compare what the person keeps away from with what surrounds the work."""
     for hazard, words in person.avoid.items():
-        met = job.hazards.get(hazard)
-        if met is None:
-            continue
-        lift = HAZARD_LIFTS.get(hazard, "")
-        what = HAZARDS[hazard]
-        if lift in job.offers:
-            verdict.comfort(lift, f"{ACCOMMODATIONS[lift]}，碰不着{what}。")
-        elif hazard in DANGEROUS and met.is_sure:
-            verdict.exclude(f"hazard:{hazard}", f"这活有{what}，本人说“{words}”。", _lift(lift, job))
-        else:
-            asked = lift if lift and lift not in job.refused else ""
-            verdict.settle(hazard, f"这活怕有{what}，先问清楚。", 1.2 if met.is_sure else 0.6, change=asked)
+        judge_hazard(hazard, words, job, verdict)
+
+
+def judge_hazard(hazard: str, words: str, job: Job, verdict: Verdict) -> None:
+    """Compare one thing to keep away from, apart from all others, with what surrounds the work."""
+    met = job.hazards.get(hazard)
+    if met is None:
+        return
+    lift = HAZARD_LIFTS.get(hazard, "")
+    what = HAZARDS[hazard]
+    if lift in job.offers:
+        verdict.comfort(lift, f"{ACCOMMODATIONS[lift]}，碰不着{what}。")
+    elif hazard in DANGEROUS and met.is_sure:
+        verdict.exclude(f"hazard:{hazard}", f"这活有{what}，本人说“{words}”。", _lift(lift, job))
+    else:
+        asked = lift if lift and lift not in job.refused else ""
+        verdict.settle(hazard, f"这活怕有{what}，先问清楚。", 1.2 if met.is_sure else 0.6, change=asked)
 
 
 def _lift(key: str, job: Job) -> str | None:

@@ -30,48 +30,63 @@ def nearness(wanted: str, code: str) -> float:
     return SAME_FAMILY if wanted[:FAMILY] == code[:FAMILY] else 0.0
 
 
+def closeness(wanted: str, job: Job) -> float:
+    """Return how near a vacancy is to an occupation, 0 to 1: by its nearest reading, the surer the nearer."""
+    return max((_sureness(sure) * nearness(wanted, code) for code, sure in job.codes.items()), default=0.0)
+
+
+def _sureness(certainty: float) -> float:
+    return 0.5 + 0.5 * min(1.0, certainty / 0.9)
+
+
+def wished(person: Person) -> dict[str, float]:
+    """Return the weight, 0 to 1, of each occupation a person would like: asked for, or else done before."""
+    if not person.wishes:
+        return {code: UNNAMED_SHARE * weight for code, weight in done(person).items()}
+    strongest = max(person.wishes.values(), default=1.0)
+    return {code: sure / strongest for code, sure in person.wishes.items()}
+
+
+def done(person: Person) -> dict[str, float]:
+    """Return the weight, 0 to 1, of each occupation a person has done: fuller the longer, and the surer."""
+    return {
+        code: min(1.0, sure / 0.9) * min(1.0, 0.5 + 0.5 * years / FULL_YEARS)
+        for code, (years, sure) in person.experience.items()
+    }
+
+
 def _best(wanted: Mapping[str, float], job: Job) -> tuple[float, str, str]:
     """Return (share, the person's code, the vacancy's code) of the nearest pair; ties by code."""
-    pairs = (
-        (weight * (0.5 + 0.5 * min(1.0, sure / 0.9)) * nearness(code, offered), code, offered)
-        for code, weight in wanted.items()
-        for offered, sure in job.codes.items()
+    share, code = max(
+        ((weight * closeness(code, job), code) for code, weight in wanted.items()), default=(0.0, "")
     )
-    return max(pairs, default=(0.0, "", ""), key=lambda pair: (pair[0], pair[1], pair[2]))
+    if share <= 0:
+        return 0.0, "", ""
+    offered = max(job.codes, key=lambda other: (_sureness(job.codes[other]) * nearness(code, other), other))
+    return share, code, offered
 
 
 def wish(person: Person, job: Job) -> Told:
     """Return how near the vacancy is to what the person asked for."""
-    if not person.wishes:
-        return _most_natural(person, job)
-    strongest = max(person.wishes.values(), default=1.0)
-    share, wanted, offered = _best({code: sure / strongest for code, sure in person.wishes.items()}, job)
+    share, wanted, offered = _best(wished(person), job)
     if share <= 0:
         return 0.0, "", ()
     name = _name(offered)
+    if not person.wishes:
+        return share, "没说想干啥，这是干过的。", experience(person, job)[2]
     if nearness(wanted, offered) == SAME:
         return share, f"想干的就是{name}。", (name,)
     return share, f"想干{_name(wanted)}，{name}跟它差不多。", (_name(wanted), name)
 
 
-def _most_natural(person: Person, job: Job) -> Told:
-    """Return what somebody who named no work would most naturally do: what they have done."""
-    share, _, words = experience(person, job)
-    return UNNAMED_SHARE * share, "没说想干啥，这是干过的。", words
-
-
 def experience(person: Person, job: Job) -> Told:
     """Return how much of what the person has done carries over."""
-    done_before = {
-        code: min(1.0, sure / 0.9) * min(1.0, 0.5 + 0.5 * years / FULL_YEARS)
-        for code, (years, sure) in person.experience.items()
-    }
-    share, done, offered = _best(done_before, job)
+    share, code, offered = _best(done(person), job)
     if share <= 0:
         return 0.0, "", ()
-    if nearness(done, offered) == SAME:
-        return share, f"干过{_name(done)}，上手快。", (_name(done),)
-    return share, f"干过{_name(done)}，到{_name(offered)}用得上。", (_name(done), _name(offered))
+    if nearness(code, offered) == SAME:
+        return share, f"干过{_name(code)}，上手快。", (_name(code),)
+    return share, f"干过{_name(code)}，到{_name(offered)}用得上。", (_name(code), _name(offered))
 
 
 def _name(code: str) -> str:
