@@ -16,6 +16,7 @@ MOST_OUTSIDE_MINUTES = 150
 # A day's work this much longer than somebody can manage is a question; beyond it, it is not their job.
 LONGER_BY = 1.4
 WEEK_DAYS = 7
+HALF_HOUR = 30
 WORKDAYS = (0, 1, 2, 3, 4)
 TIME_LIFTS = ("late_start", "early_leave", "half_day", "treatment_days")
 # What is plainly taken (a child at the gate, a dialysis chair) can't be moved by more than this.
@@ -156,14 +157,16 @@ def _can_be_moved(outside: int, hours: Hours, job: Job) -> bool:
 
 
 def _has_free_days(told: Availability, hours: Hours, job: Job) -> bool:
-    """Whether the employer lets days be swapped, and whole shifts fit on more than half of them."""
+    """Whether the employer lets days be swapped, and whole shifts fit on half of them."""
+    most = 60 * (told.hours_day_max or WEEK_DAYS * DAY) + HALF_HOUR
+    fitting = [shift for shift in hours.shifts if shift.end - shift.start <= most]
     each = [
-        min(_clash(told, shift, day)[1] for shift in hours.shifts)
+        min((_clash(told, shift, day)[1] for shift in fitting), default=DAY)
         for day in (hours.days or range(WEEK_DAYS - 1))
     ]
     free = sum(outside <= IGNORED_MINUTES for outside in each)
-    # Swapping a shift does not turn three days into six.
-    return "treatment_days" in job.offers and 2 * free > (hours.days_per_week or len(each))
+    # Swapping a shift does not turn two days into six.
+    return "treatment_days" in job.offers and 2 * free >= (hours.days_per_week or len(each))
 
 
 def _most_outside(told: Availability) -> int:

@@ -33,13 +33,19 @@ def judge_way(person: Person, job: Job, places: Places, verdict: Verdict) -> Non
     if reach.mode == "home_only":
         _judge_home_only(job, verdict)
         return
-    where = f"{places.names(job.vacancy.place_id)} {job.vacancy.words.get('工作地址', '')}"
-    if any(word and word in where for word in reach.not_to):
+    if _lies_in(reach.not_to, job, places):
         _too_far(person, job, places, verdict, "本人说那边太远，不去。")
         return
-    if reach.only and not any(word in where for word in reach.only):
+    if reach.only and not _lies_in(reach.only, job, places):
         verdict.settle("way", f"本人说就在{reach.only[0]}找，先问这儿去不去。", 1.0, whom="jobseeker")
     _judge_minutes(person, reach, job, places, verdict)
+
+
+def _lies_in(words: tuple[str, ...], job: Job, places: Places) -> bool:
+    """Whether one of these place words is among the names of the workplace or in its address."""
+    names = places.names(job.vacancy.place_id) if words else ""
+    address = job.vacancy.words.get("工作地址", "")
+    return any(word and (word in names or word in address) for word in words)
 
 
 def _judge_home_only(job: Job, verdict: Verdict) -> None:
@@ -51,7 +57,7 @@ def _judge_home_only(job: Job, verdict: Verdict) -> None:
 
 def _judge_minutes(person: Person, reach: Reach, job: Job, places: Places, verdict: Verdict) -> None:
     took = way_minutes(person, job, places)
-    most = _most(person)
+    most = longest_way(person)
     if took is None or most is None or took <= most * 1.15 + 3:
         return
     if stops_near(person, job, places):
@@ -67,7 +73,8 @@ def _is_driven(reach: Reach, took: float) -> bool:
     return reach.pickup and took <= RIDE_DEFAULT
 
 
-def _most(person: Person) -> float | None:
+def longest_way(person: Person) -> float | None:
+    """Return the longest way one way in minutes by the person's own means; None when it does not matter."""
     reach = person.reach
     if reach is None or reach.mode == "anywhere":
         return None

@@ -1,11 +1,12 @@
 """The way: minutes by the person's own means, nearer is better."""
 
 from matching.compiled import Job, Person
-from matching.feasibility.way import is_home_based, stops_near, way_minutes
+from matching.feasibility.way import is_home_based, longest_way, stops_near, way_minutes
 from matching.places import Places
 
-# Half of the share is left after about this many minutes.
-HALF_LIFE_MINUTES = 18.0
+# Half of the share is left after this part of the longest way the person goes, within these minutes.
+HALF_LIFE_PART = 0.5
+SHORTEST_HALF_LIFE, LONGEST_HALF_LIFE = 8.0, 24.0
 UNKNOWN_SHARE = 0.3
 # Work at home is a help to those who need it; most people also look for a reason to leave the house.
 UNASKED_HOME_SHARE = 0.45
@@ -24,6 +25,14 @@ def way(person: Person, job: Job, places: Places) -> tuple[float, str, tuple[str
     took = way_minutes(person, job, places)
     if took is None:
         return UNKNOWN_SHARE, "多远还不知道，先问清在哪儿。", ()
-    share = 0.5 ** (max(0.0, took - 4) / HALF_LIFE_MINUTES)
+    share = 0.5 ** (max(0.0, took - 4) / _half_life(person))
     told = "家门口，几分钟就到。" if took <= 7 else f"路上{round(took)}分钟上下。"  # noqa: PLR2004 - round the corner
     return share, told, ()
+
+
+def _half_life(person: Person) -> float:
+    """Return the minutes that halve the share: near is near by how far this person goes."""
+    most = longest_way(person)
+    if most is None:
+        return LONGEST_HALF_LIFE
+    return min(LONGEST_HALF_LIFE, max(SHORTEST_HALF_LIFE, HALF_LIFE_PART * most))
