@@ -84,7 +84,7 @@ def for_jobseeker(session: Session, actor: Actor, person: Jobseeker, *, top: int
     ForbiddenError
         When the person is not of the actor's area.
     """
-    asked = _matching_person(session, actor, person)
+    asked = compared_person(session, actor, person)
     with current_index(session) as index:
         found = index.best_for(asked, top=top)
     return _with_vacancies(session, actor, person, found)
@@ -92,7 +92,7 @@ def for_jobseeker(session: Session, actor: Actor, person: Jobseeker, *, top: int
 
 def excluded_for(session: Session, actor: Actor, person: Jobseeker, *, top: int = 20) -> list[Match]:
     """Return what rules speak against for a person, the otherwise most attractive first; raises as above."""
-    asked = _matching_person(session, actor, person)
+    asked = compared_person(session, actor, person)
     with current_index(session) as index:
         found = index.excluded_for(asked, top=top)
     return _with_vacancies(session, actor, person, found)
@@ -112,13 +112,14 @@ def explain(session: Session, actor: Actor, person: Jobseeker, vacancy: Vacancy)
     why_not = guards.of_vacancy(vacancy)
     if why_not is not None:
         raise why_not
-    asked = _matching_person(session, actor, person)
+    asked = compared_person(session, actor, person)
     with current_index(session) as index:
         found = index.explain(asked, str(vacancy.id))
     return Match(found, vacancy, person, _referral_of(session, actor, person, vacancy))
 
 
-def _matching_person(session: Session, actor: Actor, person: Jobseeker) -> types.Jobseeker:
+def compared_person(session: Session, actor: Actor, person: Jobseeker) -> types.Jobseeker:
+    """Return a person of the actor's as matching knows them; raises what `for_jobseeker` raises."""
     require(actor, "jobseeker.see", person)
     why_not = why_none(session, person)
     if why_not is not None:
@@ -135,7 +136,7 @@ def _with_vacancies(
     session: Session, actor: Actor, person: Jobseeker, found: Sequence[types.Suggestion]
 ) -> list[Match]:
     keys = [int(suggestion.vacancy) for suggestion in found]
-    seen = _vacancies(session, visible_vacancies(actor), keys)
+    seen = with_words(session, visible_vacancies(actor), keys)
     known = referral_lists.of_pairs(session, actor, jobseeker_ids=[person.id], vacancy_ids=keys)
     return [
         Match(suggestion, seen[key], person, known.get((person.id, key)))
@@ -144,7 +145,8 @@ def _with_vacancies(
     ]
 
 
-def _vacancies(session: Session, query: Select[Vacancy], keys: list[int]) -> dict[int, Vacancy]:
+def with_words(session: Session, query: Select[Vacancy], keys: list[int]) -> dict[int, Vacancy]:
+    """Return the vacancies among `keys` that a query allows, with what a list says of them, by key."""
     rows = session.scalars(
         query.where(Vacancy.id.in_(keys)).options(
             joinedload(Vacancy.employer), joinedload(Vacancy.community).joinedload(Place.parent)
@@ -172,7 +174,7 @@ def for_taps(
     with current_index(session) as index:
         found = index.best_for(asked, top=top)
     keys = [int(suggestion.vacancy) for suggestion in found]
-    seen = _vacancies(session, select(Vacancy).where(is_open()), keys)
+    seen = with_words(session, select(Vacancy).where(is_open()), keys)
     return [Match(suggestion, seen[key]) for suggestion, key in zip(found, keys, strict=True) if key in seen]
 
 
@@ -192,16 +194,21 @@ def for_vacancy(session: Session, actor: Actor, vacancy: Vacancy, *, top: int = 
     ForbiddenError
         When the actor may not see the vacancy, or sees no people at all.
     """
+    people = compared_people(session, actor, vacancy)
+    asked = readings.matching_jobseekers(session, people)
+    with current_index(session) as index:
+        found = index.best_people(str(vacancy.id), asked, top=top)
+    return _with_people(session, actor, vacancy, people, found)
+
+
+def compared_people(session: Session, actor: Actor, vacancy: Vacancy) -> list[Jobseeker]:
+    """Return the actor's people whom a vacancy is compared with, the nearest first; raises as `for_vacancy`."""
     require(actor, "vacancy.see", vacancy)
     require(actor, "jobseeker.see", None)
     why_not = guards.of_vacancy(vacancy)
     if why_not is not None:
         raise why_not
-    people = list(session.scalars(_near(actor, vacancy).limit(PEOPLE_COMPARED)))
-    asked = readings.matching_jobseekers(session, people)
-    with current_index(session) as index:
-        found = index.best_people(str(vacancy.id), asked, top=top)
-    return _with_people(session, actor, vacancy, people, found)
+    return list(session.scalars(_near(actor, vacancy).limit(PEOPLE_COMPARED)))
 
 
 def people_compared(session: Session, actor: Actor) -> PeopleCompared:
