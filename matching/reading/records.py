@@ -9,12 +9,11 @@ from datetime import date
 from typing import Any
 
 from matching.reading import buildings, certificates, occupations, reach
-from matching.reading.abilities import read_abilities, read_not_yet, read_refusals
+from matching.reading.abilities import read_abilities, read_not_yet, read_refusals, read_way_abilities
 from matching.reading.accommodations import read_offers
 from matching.reading.availability import read_available
 from matching.reading.demands import implied_demands, read_demands
-from matching.reading.folding import fold
-from matching.reading.numbers import NUMERAL, read_number
+from matching.reading.headcount import read_headcount
 from matching.reading.pay import read_wish_pay
 from matching.reading.preferences import read_preferences
 from matching.reading.terms import from_column, read_terms
@@ -56,7 +55,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("求职意向", (occupations.read_wishes, read_refusals, read_abilities, read_preferences)),
     ("期望月薪", (read_wish_pay,)),
     ("可工作时间", (read_available, certificates.read_proofs, read_not_yet)),
-    ("可接受通勤", (reach.read_reach, reach.read_home_only, read_abilities)),
+    ("可接受通勤", (reach.read_reach, reach.read_home_only, read_way_abilities, read_preferences)),
     ("身体状况与功能", (read_abilities, read_not_yet, reach.read_home_only)),
     ("所需便利", (read_abilities, read_refusals, read_preferences)),
     ("家庭与照料情况", (lambda cell: read_available(cell, household=True), reach.read_home_only)),
@@ -68,7 +67,7 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
     """Return everything read from a ledger row, each with its words and its column; columns may be missing."""
     from matching.reading.wording import read_wording  # noqa: PLC0415 - its catalogue loads when first needed
 
-    told = [*_headcount(row), *_occupations(row), *read_terms(row), *_by_column(row, VACANCY_READERS)]
+    told = [*read_headcount(row), *_occupations(row), *read_terms(row), *_by_column(row, VACANCY_READERS)]
     told += _education(row, "任职要求", "education_min")
     told += _home_based(row)
     told += read_wording(row)
@@ -96,16 +95,6 @@ def _by_column(row: Mapping[str, str], readers: Iterable[tuple[str, tuple[Reader
         if cell:
             told += [from_column(reading, column) for read in each for reading in read(cell)]
     return told
-
-
-def _headcount(row: Mapping[str, str]) -> list[Reading]:
-    cell = (row.get("招聘人数") or "").strip()
-    found = re.search(NUMERAL, fold(cell))
-    number = read_number(found.group()) if found else None
-    if number is not None and number.high >= 1:
-        return [Reading("headcount", int(number.high), cell, source="招聘人数")]
-    question = "到底招几个人？"
-    return [Reading("unread", cell, cell, 0.0, "招聘人数", question)] if cell else []
 
 
 def _occupations(row: Mapping[str, str]) -> list[Reading]:

@@ -31,6 +31,7 @@ TEXT_COLUMNS = (
 _ONLY_IN = {
     "disability_hint": frozenset({"可否残疾人"}),
     "pay_unknown": frozenset({"薪资待遇"}),
+    "sex_title": frozenset({"岗位名称"}),
     "age": frozenset({"岗位名称", "招聘人数", "工作内容", "任职要求", "无障碍与便利条件", "备注", ""}),
 }
 _LEFT_OUT = {"可否残疾人": frozenset({"disability"})}
@@ -51,17 +52,30 @@ class _Rule:
     instead: str
 
 
-def _compiled(words: str) -> re.Pattern[str] | None:
-    return re.compile(words) if words else None
+# Ways to turn somebody away, behind the word for them and before it.
+_PLACEHOLDERS = {
+    "{reject}": r"(?:的)?(?:人)?(?:就|都|一律|请|也)?(?:不要(?!紧|求)|不招|不收(?!费|钱|押)|不行|勿扰|勿|免谈|除外|别来|别打|别找|绕行|谢绝|干不了|不考虑|不合适|不录)",
+    "{refuse}": r"(?:不要|不招|不收|不用|不录|谢绝|拒绝|拒收|不考虑|别找)",
+}
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    for mark, expression in _PLACEHOLDERS.items():
+        words = words.replace(mark, expression)
+    return re.compile(words)
+
+
+def _if_any(words: str) -> re.Pattern[str] | None:
+    return _compiled(words) if words else None
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
-            pattern=re.compile(row["pattern"]),
-            unless=_compiled(row["unless"]),
-            unless_row=_compiled(row["unless_row"]),
+            pattern=_compiled(row["pattern"]),
+            unless=_if_any(row["unless"]),
+            unless_row=_if_any(row["unless_row"]),
             keeps_negation=row["negation"] == "keep",
             act=row["act"],
             rule=row["rule"],
