@@ -41,11 +41,11 @@ def hegang(world) -> None:
     world.save()
 
 
-def send(page: Page, kind: ImportKind, *file: Path | dict) -> None:
+def send(page: Page, kind: ImportKind, file: Path) -> None:
     """Choose a file on the page and send it."""
     kinds = page.get_by_role("radio", name=LABELS[kind])
     kinds.check()
-    page.get_by_label("文件", exact=True).set_input_files(*file)
+    page.get_by_label("文件", exact=True).set_input_files(file)
     if kind is ImportKind.JOBSEEKERS:
         page.get_by_label("都签过纸质的").check()
         page.get_by_label("哪天签的").fill("2026-09-01")
@@ -180,13 +180,15 @@ BAD_FILES = {
 
 
 @pytest.mark.usefixtures("hegang")
-def test_a_bad_file_gets_one_clear_answer_and_changes_nothing(visit, count):
+def test_a_bad_file_gets_one_clear_answer_and_changes_nothing(visit, count, tmp_path):
     officer = visit()
     officer.sign_in("qinhaibo")
     page = officer.go("/desk/imports/new")
     for wrong, (name, kind, contents, said) in BAD_FILES.items():
         page = officer.go("/desk/imports/new")
-        send(page, kind, {"name": name, "mimeType": "application/octet-stream", "buffer": contents})
+        file = tmp_path / name
+        file.write_bytes(contents)
+        send(page, kind, file)
         summary = page.get_by_role("alert")
         expect(summary, wrong).to_contain_text(said)
         assert summary.get_by_role("listitem").count() == 1, wrong
@@ -195,11 +197,12 @@ def test_a_bad_file_gets_one_clear_answer_and_changes_nothing(visit, count):
 
 
 @pytest.mark.usefixtures("hegang")
-def test_a_file_over_the_limit_gets_a_page_in_words(visit, count):
+def test_a_file_over_the_limit_gets_a_page_in_words(visit, count, tmp_path):
     officer = visit()
     officer.sign_in("qinhaibo")
     page = officer.go("/desk/imports/new")
-    file = {"name": "台账.csv", "mimeType": "text/csv", "buffer": b"x" * 16 * MEGABYTE}
+    file = tmp_path / "台账.csv"
+    file.write_bytes(b"x" * 16 * MEGABYTE)
     send(page, ImportKind.VACANCIES, file)
     expect(page.get_by_role("heading", level=1)).to_have_text("文件太大了")
     assert count(ImportBatch) == 0
