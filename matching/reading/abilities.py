@@ -1,16 +1,27 @@
 """What a person says about body and mind: limits, what to keep away from, what helps, and whether to wait."""
 
+import re
+
 from matching.reading.levels import limit_of, parts
 from matching.reading.rules import Hit, hits
 from matching.types import Reading
 
+_KIN = r"(?:妹妹?|弟弟?|哥哥?|姐姐?|爸爸?|妈妈?|爹|娘|老伴|丈夫|男人|媳妇|对象|儿子|闺女|姑娘|孩子|婆婆|公公|老人|岳父|岳母|孙子|孙女)"
+# Kin who speak, guide or help are no patients.
+KIN_BEFORE = re.compile(rf"{_KIN}(?:也|是|有|又|都)?[^，,。说讲带陪领送接照教怕跟和]{{0,6}}$")
+KIN_AFTER = re.compile(rf"^[^，,。]{{1,6}}的{_KIN}")
+ABOUT_ME = re.compile(r"我自己|本人|自己")
+# What a body lets one do on the way.
+ABOUT_THE_WAY = frozenset({"WK", "ST", "SR", "VI", "DR"})
 ABOUT_TO_ASK = "这会儿身体稳不稳，问问本人和家里，再看啥时候推合适。"
 
 
 def read_abilities(cell: str) -> list[Reading]:
-    """Return the readings `ability:<KEY>`, `avoid` and `accommodation` of a cell."""
+    """Return the readings `ability:<KEY>`, `avoid` and `accommodation` of a cell; nothing of the family's bodies."""
     told: list[Reading] = []
     for hit in hits("abilities.csv", cell):
+        if _is_about_family(hit):
+            continue
         certainty = float(hit.row["certainty"])
         told += _limits(hit, certainty)
         told += [Reading("avoid", hazard, hit.words, certainty) for hazard in hit.row["avoid"].split()]
@@ -19,6 +30,19 @@ def read_abilities(cell: str) -> list[Reading]:
             for key in hit.row["needs"].split()
         ]
     return told
+
+
+def read_way_abilities(cell: str) -> list[Reading]:
+    """Return what a cell about the way says of the body; who is brought to work may well work alone there."""
+    told = read_abilities(cell)
+    return [reading for reading in told if reading.fact.partition(":")[2] in ABOUT_THE_WAY]
+
+
+def _is_about_family(hit: Hit) -> bool:
+    """Whether the words speak of somebody in the family ("聋哑的妹妹", "老伴瘫了"), not of this person."""
+    at = hit.at - hit.clause.start
+    before, after = hit.clause.text[:at], hit.clause.text[at:]
+    return bool(KIN_BEFORE.search(before) or KIN_AFTER.search(after)) and not ABOUT_ME.search(before)
 
 
 def _limits(hit: Hit, certainty: float) -> list[Reading]:

@@ -43,6 +43,8 @@ _LATE_IS_FINE = re.compile(r"晚(?:点|些|一点)儿?(?:也|都)(?:行|可|中|
 _NOT_ABOUT_ME = re.compile(
     r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|急事|偶尔|^(?!.*夜班).*最好$|走道|原来|以前"
 )
+# What of the family takes a hand.
+_NEEDS_ME = re.compile(r"接|送|陪|喂|做饭|翻|照顾|照看|伺候|看孩子|带孩子|看着|管|换|没人")
 _AFTER_TREATMENT = re.compile(r"躺|透完|透析完|做完|化疗完|打完针")
 # "周一到周五，9点到3点": the days stand alone, and the times follow.
 _ONLY_DAYS = re.compile(r"^(?:每?(?:周|礼拜|星期)?[一二三四五六日天末到至和、-])+$")
@@ -160,10 +162,14 @@ def _widen(said: Said, text: str) -> None:
             Window(window.days, window.start, LATE) if window.end == DUSK else window for window in said.can
         ] or [Window(ALL_DAYS, DAWN, LATE)]
     if said.nights and said.latest is None:
-        said.can = [
-            Window(window.days, 0, DAY) if (window.start, window.end) == (DAWN, DUSK) else window
-            for window in said.can
-        ]
+        said.can = [_with_the_night(window) for window in said.can]
+
+
+def _with_the_night(window: Window) -> Window:
+    """Return a stretch that reaches into the night: the whole day for daytime, until morning for the evening."""
+    if (window.start, window.end) == (DAWN, DUSK):
+        return Window(window.days, 0, DAY)
+    return Window(window.days, window.start, DAY + DAWN) if window.end == LATE else window
 
 
 def _read(text: str) -> Said:
@@ -197,7 +203,7 @@ def read_available(text: str, *, household: bool = False) -> list[Reading]:
         return []
     said = _read(fold(text))
     if household:
-        said = Said(cannot=said.cannot if _has_clock(fold(text)) else [])
+        said = Said(cannot=_own_errands(said, fold(text)))
     if said.is_empty():
         return [] if household else [Reading("unread", text.strip(), text.strip(), 0.0, to_ask=_QUESTION)]
     available = Availability(
@@ -217,6 +223,11 @@ def read_available(text: str, *, household: bool = False) -> list[Reading]:
     if said.hours_day is not None and said.hours_day <= HALF_DAY_HOURS + 0.5:
         told.append(Reading("part_time", True, text.strip(), 0.8))
     return told
+
+
+def _own_errands(said: Said, text: str) -> list[Window]:
+    """Return what is taken for this person by a cell about the family: what others do alone takes nothing."""
+    return said.cannot if _has_clock(text) and _NEEDS_ME.search(text) else []
 
 
 def _has_clock(text: str) -> bool:

@@ -15,7 +15,7 @@ _EARLIEST, _AFTER_EARLY, _HOME_AGAIN = 4 * HOUR, 7 * HOUR + 30, 18 * HOUR + 30
 _MEALS = ((7 * HOUR, 8 * HOUR), (11 * HOUR, 13 * HOUR), (17 * HOUR, 19 * HOUR))
 _NEGATIVE = re.compile(
     r"不[行上能中敢干成做倒值排熬]|不可以|不方便|没(?:人|空|时间|功夫|法)|别|除了|接(?:孩子|送|孙|娃|他|她|放学|姑娘|儿子|闺女)|"
-    r"(?:得|要|必须|需要?)(?:在家|回|躺|去|给|看|接|照|陪|送|做饭|伺候|吸痰|管|做透析|歇|喂|换|睡)|透析|化疗|放疗|复查|看病|打针|康复训练|昏|迷糊|起不来|躺着?$|看家|看孩子|[得要][我他她你您](?:接|看|照|做|管)|犯困|没精神|药劲|昏沉|睡(?:一)?觉|午睡|没空|取药|开药|换药|吃药|复诊|(?:去|上|到|跑)趟?[^,;]{0,4}医院|得?在家|(?:上午|下午|白天|晚上)看店|放学|[点半]接$|[点半]送$|送(?:孩子|孙[子女]|娃|姑娘|闺女|儿子)(?![完走])|照顾|照看|伺候|做饭|吸痰|翻身|去医院|上医院|跑医院|离不开|寸步不离|不出门|歇着?$|不工作"
+    r"(?:得|要|必须|需要?)(?:在家|回|躺|去|给|看|接|照|陪|送|做饭|伺候|吸痰|管|做透析|歇|喂|换|睡)|透析|化疗|放疗|复查|看病|打针|康复训练|昏|迷糊|起不来|躺着?$|看家|看孩子|[得要][我他她你您](?:接|看|照|做|管)|犯困|没精神|药劲|昏沉|睡(?:一)?觉|补觉|午睡|没空|取药|开药|换药|吃药|复诊|(?:去|上|到|跑)趟?[^,;]{0,4}医院|得?在家|(?:上午|下午|白天|晚上)看店|放学|[点半]接$|[点半]送$|送(?:孩子|孙[子女]|娃|姑娘|闺女|儿子)(?![完走])|照顾|照看|伺候|做饭|吸痰|翻身|去医院|上医院|跑医院|离不开|寸步不离|不出门|歇着?$|不工作"
 )
 _POSITIVE = re.compile(
     r"(?:都|也|能|还|可以?)(?:行|干|上|出来|中|成|来|可以|做|倒)|有空|有时间|方便|没事|[能可]以?干|能出|只[能想]?|出门|起行|(?<!不)行$|可(?:以)?$"
@@ -33,6 +33,8 @@ _NO_EARLY = re.compile(r"起早(?:不|可不)|(?:不|别|没法|起不了)[^,;]{
 _EARLY_AND_LATE = re.compile(r"起早贪黑[^,;]{0,3}(?:行|中|可|成|没)")
 _THREE_MEALS = re.compile(r"三顿|早中晚[^,;]{0,4}做饭")
 _BUSY_BEFORE = re.compile(r"(?:之前|以前|前)[^,;]{0,3}(?:没|不行|不中|不能|出不|起不|不得|占)")
+_SLEEPS_BY_DAY = re.compile(r"白天(?:睡|补觉)")
+_SLEEPS_BADLY = re.compile(r"睡不(?:着|好|踏实)|失眠")
 _BY_SEASON = re.compile(r"寒假|暑假|寒暑假|农闲|农忙|秋收|春耕")
 _HALF_DAY = re.compile(r"(?<!小)半天(?!假)|上午或下午|半日|挑一头|零碎时间|零散|抽空|插空")
 _NOT_HOURS = re.compile(r"站|走路|坐不|连着坐|蹲|翻|喂|换尿")
@@ -66,7 +68,12 @@ def is_taken(piece: str) -> bool:
 
 
 def read_nights(piece: str, said: Said) -> None:
-    """Take over what a piece says about nights."""
+    """Take over what a piece says about nights; who sleeps by day works at night, who sleeps badly says nothing."""
+    if _SLEEPS_BY_DAY.search(piece):
+        said.nights = True
+        return
+    if _SLEEPS_BADLY.search(piece):
+        return
     if not NIGHT_WORDS.search(piece):
         if WHOLE_DAY.search(piece) or ANYTHING_GOES.match(piece):
             said.nights = True if said.nights is None and not re.search(r"全天|整天", piece) else said.nights

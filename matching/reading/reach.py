@@ -7,7 +7,7 @@ from matching.reading.text import NUMBER, clauses, duration, normal, number
 from matching.types import Reach, Reading
 
 HOME_ONLY = re.compile(
-    r"不出门|出不(?:了|去)(?:门|屋)|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人|家|床)|走不开|寸步不离|出门走丢|卧床"
+    r"不出门|出不(?:了|去)(?:门|屋)|出不去(?!远|市|城)|离不了人|脱不开身|(?:一会儿?|一时|一步|片刻)[^，,。；]{0,6}(?:离不|见不着|看不见|离开)|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人|家|床)|走不开|寸步不离|出门走丢|卧床"
 )
 # Work at home is one of two ways that would do.
 HOME_OR = re.compile(r"(?:居家|在家)[^，,。；]{0,3}(?:或|也行|都行|最好)|也能(?:居家|在家)|最好(?:居家|在家)")
