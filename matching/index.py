@@ -1,21 +1,17 @@
 """MatchIndex: vacancies compiled once, updated in place; best vacancies for a person, best people for a vacancy."""
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from heapq import heappop, heappush
 from itertools import islice
 
 import numpy as np
 
 from matching import barriers, features
-from matching.bounds import Bounds
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
 from matching.feasibility import judge
 from matching.places import Places
-from matching.texts import Row, Texts, counted, vacancy_text
+from matching.quick.pool import Pool
 from matching.types import Jobseeker, MinimumWage, Place, Reason, Suggestion, Vacancy
 from matching.verdict import Verdict
 from matching.weights import HAND_SET, MOST_STRAIN, PRIOR, Weighting
@@ -24,21 +20,6 @@ Wage = Callable[[Vacancy], MinimumWage | None]
 FULL_TIME_HOURS = 35.0
 # The order in which contributions are added: floating-point sums depend on it, and equal pairs must tie.
 COMPARISONS = ("wish", "experience", "way", "hours", "pay", "prefers", "body", "text")
-# More openings of one employer for one kind of work than this stand behind everything else.
-MOST_OF_ONE_NEED = 2
-
-
-@dataclass(frozen=True)
-class Ready:
-    """What is derived from all vacancies together, in the order of their ids."""
-
-    order: list[str]
-    texts: Texts
-    bounds: Bounds
-
-    def at(self, key: str) -> int:
-        """Return the position of a vacancy."""
-        return bisect_left(self.order, key)
 
 
 class MatchIndex:
@@ -71,58 +52,51 @@ class MatchIndex:
         self._weighting = weighting
         self._wage = minimum_wage
         self._places = Places(places)
-        self._jobs: dict[str, Job] = {}
-        self._rows: dict[str, Row] = {}
-        self._ready: Ready | None = None
-        known = [vacancy for vacancy in vacancies if self._is_open(vacancy)]
-        self._jobs = {vacancy.id: compile_vacancy(vacancy) for vacancy in known}
-        if known:
-            counts = counted([vacancy_text(vacancy) for vacancy in known])
-            self._rows = dict(zip((vacancy.id for vacancy in known), counts, strict=True))
+        known = (compile_vacancy(vacancy) for vacancy in vacancies if self._is_open(vacancy))
+        self._pool = Pool(known, self._places, weighting, self._own_units)
 
     # ---- keeping ----
 
     def put(self, vacancy: Vacancy) -> None:
         """Add a vacancy or take its newest state; an expired one goes."""
-        self.remove(vacancy.id)
         if self._is_open(vacancy):
-            self._jobs[vacancy.id] = compile_vacancy(vacancy)
-            (self._rows[vacancy.id],) = counted([vacancy_text(vacancy)])
+            self._pool.put(compile_vacancy(vacancy))
+        else:
+            self._pool.remove(vacancy.id)
 
     def remove(self, key: str) -> None:
         """Forget a vacancy; nothing happens when it is not there."""
-        self._jobs.pop(key, None)
-        self._rows.pop(key, None)
-        self._ready = None
+        self._pool.remove(key)
 
     def _is_open(self, vacancy: Vacancy) -> bool:
         return vacancy.expires_on is None or vacancy.expires_on >= self._on.isoformat()
 
     def __contains__(self, key: str) -> bool:
-        return key in self._jobs
+        return key in self._pool.jobs
 
     def __len__(self) -> int:
-        return len(self._jobs)
+        return len(self._pool.jobs)
 
     # ---- asking ----
 
     def best_for(self, jobseeker: Jobseeker, top: int = 20) -> list[Suggestion]:
         """Return the best vacancies for a person, best first; nothing that is ruled out."""
-        first: list[Suggestion] = []
-        later: list[Suggestion] = []
-        seen: Counter[tuple[str, str]] = Counter()
-        for one in self._in_order(jobseeker):
-            if one.status == "ruled_out":
-                continue
-            (later if self._is_one_more(one, seen) else first).append(one)
-            if len(first) >= top:
-                break
-        return _ranked(first + later, top)
+        person = compile_jobseeker(jobseeker)
+        ranked = self._pool.rank(person)
+        slots = self._pool.listed(ranked, top)
+        return _ranked([self._at(person, slot, float(ranked.likeness[slot])) for slot in slots], top)
+
+    def ranked_for(self, jobseeker: Jobseeker, top: int = 20) -> list[tuple[str, float]]:
+        """Return the vacancies and scores of `best_for` without saying why: much quicker, for long lists of people."""
+        ranked = self._pool.rank(compile_jobseeker(jobseeker))
+        return [(self._pool.ids[slot], float(ranked.scores[slot])) for slot in self._pool.listed(ranked, top)]
 
     def excluded_for(self, jobseeker: Jobseeker, top: int = 20) -> list[Suggestion]:
         """Return what is ruled out for a person, the otherwise most attractive first, each with its rules."""
-        found = (one for one in self._in_order(jobseeker) if one.status == "ruled_out")
-        return _ranked(list(islice(found, top)), top)
+        person = compile_jobseeker(jobseeker)
+        ranked = self._pool.rank(person)
+        slots = islice(self._pool.in_order(ranked.scores, ranked.ruled_out), top)
+        return _ranked([self._at(person, slot, float(ranked.likeness[slot])) for slot in slots], top)
 
     def explain(self, jobseeker: Jobseeker, vacancy_id: str) -> Suggestion:
         """Return what speaks for and against one pair.
@@ -132,24 +106,17 @@ class MatchIndex:
         KeyError
             When there is no such vacancy.
         """
-        job = self._jobs[vacancy_id]
-        ready = self._prepared()
-        likeness = ready.texts.likeness([jobseeker])[0, ready.at(vacancy_id)]
-        return self._compare(compile_jobseeker(jobseeker), job, float(likeness))
+        person, slot = compile_jobseeker(jobseeker), self._pool.slot(vacancy_id)
+        return self._at(person, slot, float(self._pool.likeness(person)[slot]))
 
     def best_people(
         self, vacancy_id: str, jobseekers: Sequence[Jobseeker], top: int = 20
     ) -> list[Suggestion]:
         """Return the best people for a vacancy, best first; raises KeyError when there is no such vacancy."""
-        job = self._jobs[vacancy_id]
-        if not jobseekers:
-            return []
-        ready = self._prepared()
-        likeness = ready.texts.likeness(jobseekers)[:, ready.at(vacancy_id)]
-        found = [
-            self._compare(compile_jobseeker(person), job, float(share))
-            for person, share in zip(jobseekers, likeness, strict=True)
-        ]
+        slot = self._pool.slot(vacancy_id)
+        people = [compile_jobseeker(person) for person in jobseekers]
+        likeness = self._pool.likeness_of(slot, people)
+        found = [self._at(person, slot, float(share)) for person, share in zip(people, likeness, strict=True)]
         return _ranked(_sorted([one for one in found if one.status != "ruled_out"]), top)
 
     def best_changes(self, vacancy_id: str, jobseekers: Sequence[Jobseeker]) -> list[barriers.Opening]:
@@ -160,13 +127,10 @@ class MatchIndex:
         KeyError
             When there is no such vacancy.
         """
-        vacancy = self._jobs[vacancy_id].vacancy
-        if not jobseekers:
-            return []
-        ready = self._prepared()
-        shares = ready.texts.likeness(jobseekers)[:, ready.at(vacancy_id)]
-        likeness = {person.id: float(share) for person, share in zip(jobseekers, shares, strict=True)}
+        slot, vacancy = self._pool.slot(vacancy_id), self._pool.jobs[vacancy_id].vacancy
         people = {person.id: compile_jobseeker(person) for person in jobseekers}
+        shares = self._pool.likeness_of(slot, list(people.values()))
+        likeness = dict(zip(people, map(float, shares), strict=True))
         jobs: dict[int, Job] = {}
 
         def look(person: Jobseeker, changed: Vacancy) -> Suggestion:
@@ -177,39 +141,21 @@ class MatchIndex:
 
     def best_supports(self, jobseeker: Jobseeker) -> list[barriers.Opening]:
         """Return the supports that open any vacancy to a person, the one that opens most first."""
-        vacancies = {key: job.vacancy for key, job in self._jobs.items()}
+        vacancies = {key: job.vacancy for key, job in self._pool.jobs.items()}
         return barriers.best_supports(jobseeker, vacancies, self._in_order)
 
     # ---- comparing ----
 
-    def _prepared(self) -> "Ready":
-        if self._ready is None:
-            order = sorted(self._jobs)
-            self._ready = Ready(
-                order, Texts(self._rows), Bounds([self._jobs[key] for key in order], self._weighting)
-            )
-        return self._ready
-
     def _in_order(self, jobseeker: Jobseeker) -> Iterator[Suggestion]:
-        """Yield all pairs of a person, the highest score first, ties by id, comparing as few as will do.
+        """Yield all pairs of a person, the highest score first, ties by id, the ruled out among them."""
+        person = compile_jobseeker(jobseeker)
+        ranked = self._pool.rank(person)
+        everything = np.sort(np.concatenate([ranked.fitting, ranked.ruled_out]))
+        for slot in self._pool.in_order(ranked.scores, everything):
+            yield self._at(person, slot, float(ranked.likeness[slot]))
 
-        1. Bound the score of every vacancy from above.
-        2. Compare in full from the highest bound down.
-        3. A pair is yielded as soon as no bound is left above its score.
-        """
-        if not self._jobs:
-            return
-        ready, person = self._prepared(), compile_jobseeker(jobseeker)
-        likeness = ready.texts.likeness([jobseeker])[0]
-        bounds = ready.bounds.upper(person, likeness, self._places)
-        waiting: list[tuple[float, str, Suggestion]] = []
-        for at in np.argsort(-bounds, kind="stable"):
-            while waiting and -waiting[0][0] > bounds[at]:
-                yield heappop(waiting)[2]
-            one = self._compare(person, self._jobs[ready.order[at]], float(likeness[at]))
-            heappush(waiting, (-one.score, one.vacancy, one))
-        while waiting:
-            yield heappop(waiting)[2]
+    def _at(self, person: Person, slot: int, likeness: float) -> Suggestion:
+        return self._compare(person, self._pool.jobs[self._pool.ids[slot]], likeness)
 
     def _compare(self, person: Person, job: Job, likeness: float) -> Suggestion:
         verdict = judge(person, job, self._places)
@@ -264,12 +210,11 @@ class MatchIndex:
         if float(most) < wage.month:
             verdict.settle("pay", f"工钱不到最低工资（每月{wage.month:.0f}元），先跟单位说清。", 0.5)
 
-    def _is_one_more(self, one: Suggestion, seen: Counter[tuple[str, str]]) -> bool:
-        """Count a suggestion; whether its need has filled its places in the list already."""
-        job = self._jobs[one.vacancy]
-        twin = (job.vacancy.employer, next(iter(job.codes), job.vacancy.title))
-        seen[twin] += 1
-        return bool(job.vacancy.employer) and seen[twin] > MOST_OF_ONE_NEED
+    def _own_units(self, job: Job) -> int:
+        """Return the strain in thousandths that a vacancy has whoever the person is."""
+        verdict = Verdict()
+        self._note_pay(job, verdict)
+        return verdict.strain_units
 
 
 def _sorted(found: list[Suggestion]) -> list[Suggestion]:

@@ -1,0 +1,165 @@
+"""Tables of answers: one row for each kind of person, one column for each kind of vacancy, one aspect a table.
+
+1. A cell is answered by asking the aspect about one pair of its kind, on views that note what is read.
+2. What was read and not known before splits the kinds further; answers given so far hold for all parts of a kind,
+   because nothing was read by which the parts differ.
+3. So a table ends with as few kinds as the rules can tell apart, and a cell is asked once.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.compiled import Job, Person
+from matching.quick.seen import Path
+from matching.quick.sides import Groups, Side
+from matching.types import ACCOMMODATIONS
+from matching.verdict import Verdict
+
+# What a rule says, in one number that can be added up: strain in thousandths, exclusions, dimensions spared.
+ONE_EXCLUSION = 1 << 24
+ONE_SPARED = 1 << 40
+_BIT = {key: np.uint64(1 << at) for at, key in enumerate(ACCOMMODATIONS)}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an aspect says about a pair: effects to add up, a share, and the comforts as bits."""
+
+    effects: int = 0
+    share: float = 0.0
+    comforts: int = 0
+
+
+Aspect = Callable[[Person, Job], Answer]
+
+
+def answer_of(verdict: Verdict, *, share: float = 0.0, spared: int = 0) -> Answer:
+    """Return what a verdict comes to, with a share and the number of dimensions that are spared."""
+    effects = verdict.strain_units + ONE_EXCLUSION * len(verdict.exclusions) + ONE_SPARED * spared
+    return Answer(effects, share, comfort_bits(key for key, _ in verdict.comforts))
+
+
+def comfort_bits(keys: Iterable[str]) -> int:
+    """Return accommodations as bits."""
+    bits = 0
+    for key in keys:
+        bits |= int(_BIT[key])
+    return bits
+
+
+@dataclass
+class Row:
+    """The answers for one kind of person, in the order of the groups of vacancies."""
+
+    effects: NDArray[np.int64]
+    share: NDArray[np.float64]
+    comforts: NDArray[np.uint64]
+    is_known: NDArray[np.bool_]
+    has_effects: bool = True
+    has_comforts: bool = True
+
+    @classmethod
+    def unknown(cls, length: int) -> "Row":
+        """Return a row of which nothing is known."""
+        return cls(
+            np.zeros(length, np.int64),
+            np.zeros(length),
+            np.zeros(length, np.uint64),
+            np.zeros(length, np.bool_),
+        )
+
+    def taken(self, at: NDArray[np.intp]) -> "Row":
+        """Return the row for groups of which each was part of the one at `at`."""
+        return Row(self.effects[at], self.share[at], self.comforts[at], self.is_known[at])
+
+    def longer(self) -> "Row":
+        """Return the row with one more group, of which nothing is known."""
+        more = Row.unknown(1)
+        return Row(
+            np.append(self.effects, more.effects),
+            np.append(self.share, more.share),
+            np.append(self.comforts, more.comforts),
+            np.append(self.is_known, more.is_known),
+        )
+
+    def close(self) -> "Row":
+        """Note whether there is anything to add up, now that all is known."""
+        self.has_effects, self.has_comforts = bool(self.effects.any()), bool(self.comforts.any())
+        return self
+
+    def set(self, at: int, answer: Answer) -> None:
+        """Keep the answer for one group."""
+        self.effects[at], self.share[at] = answer.effects, answer.share
+        self.comforts[at], self.is_known[at] = answer.comforts, True
+
+
+class Table:
+    """The answers of one aspect.
+
+    Attributes
+    ----------
+    groups
+        The vacancies by kind; `groups.which` spreads a row over all slots.
+    """
+
+    def __init__(self, aspect: Aspect, jobs: Side) -> None:
+        self._aspect, self._jobs = aspect, jobs
+        self._job_paths: set[Path] = set()
+        self._person_paths: set[Path] = set()
+        # What tells people apart, in the order in which it was found: a shorter key is a coarser kind.
+        self._order: list[Path] = []
+        self._rows: dict[tuple[int, ...], Row] = {}
+        self.groups = Groups(jobs)
+
+    def put(self, slot: int) -> None:
+        """Take in what stands in a slot of the vacancies now."""
+        if self.groups.put(slot):
+            self._rows = {key: row.longer() for key, row in self._rows.items()}
+
+    def key(self, people: Side, slot: int) -> tuple[int, ...]:
+        """Return the kind of a person, as far as it is known what matters."""
+        return tuple(people.number(path, slot) for path in self._order)
+
+    def row(self, people: Side, slot: int) -> Row:
+        """Return the answers for a person, asking for those that are not known."""
+        while True:
+            row = self._row(self.key(people, slot))
+            missing = np.flatnonzero(~row.is_known)
+            if not missing.size:
+                return row
+            if self._fill(row, missing.tolist(), people, slot):
+                return row.close()
+
+    def _row(self, key: tuple[int, ...]) -> Row:
+        if key not in self._rows:
+            shorter = (key[:length] for length in range(len(key) - 1, -1, -1))
+            known = next((self._rows[part] for part in shorter if part in self._rows), None)
+            everything = np.arange(len(self.groups))
+            self._rows[key] = known.taken(everything) if known is not None else Row.unknown(len(self.groups))
+        return self._rows[key]
+
+    def _fill(self, row: Row, missing: list[int], people: Side, slot: int) -> bool:
+        """Answer what is missing; return False as soon as the kinds had to be split."""
+        for group in missing:
+            first = self.groups.first_of(group)
+            if first is None:
+                continue
+            person = people.view(slot, self._person_paths)
+            job = self._jobs.view(first, self._job_paths)
+            before = len(self._person_paths), len(self._job_paths)
+            answer = self._aspect(person, job)
+            if (len(self._person_paths), len(self._job_paths)) != before:
+                self._split()
+                self._row(self.key(people, slot)).set(int(self.groups.which[first]), answer)
+                return False
+            row.set(group, answer)
+        return True
+
+    def _split(self) -> None:
+        """Split the kinds by what was read and not known before."""
+        self._order += sorted(self._person_paths - set(self._order), key=repr)
+        part_of = self.groups.extend(self._job_paths)
+        self._rows = {key: row.taken(part_of) for key, row in self._rows.items()}
