@@ -134,6 +134,7 @@ PERMISSIONS: dict[str, Alternatives] = {
     "vacancy.edit": ((actor_works_this_area,), (actor_is_system,)),
     "vacancy.review": ((actor_works_this_area,), (actor_is_system,)),
     "jobseeker.see": ((actor_works_this_area,), (actor_oversees_this_area,), (actor_is_entrusted,)),
+    "people.share_out": ((actor_works_this_area,), (actor_oversees_this_area,)),
     "jobseeker.reveal": ((actor_works_this_area,), (actor_is_entrusted,)),
     "jobseeker.edit": ((actor_works_this_area,), (actor_is_system,)),
     "jobseeker.entrust": ((actor_works_this_area,),),

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session, joinedload
 from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
-from portal.models import AuditEntry
+from portal.models import AuditEntry, Purpose
+from portal.services.columns import JOBSEEKER_TEXTS, VACANCY_TEXTS
+from portal.services.jobseekers import RevealReason
 from portal.services.visibility import require
 
 # Every action that services record, in people's words; a test keeps the table whole.
@@ -34,6 +36,37 @@ ACTIONS: dict[str, str] = {
     "referral.look": N_("看了推荐"),
     "referral.moved": N_("推荐走了一步"),
     "referral.sharing_agreed": N_("本人同意给单位看"),
+    "jobseeker.list": N_("看了人的名单"),
+    "jobseeker.look": N_("看了这个人的档案"),
+    "jobseeker.reveal": N_("看了盖着的内容"),
+    "jobseeker.register": N_("登记了人"),
+    "jobseeker.take_in": N_("从登记表导入了人"),
+    "jobseeker.similar_elsewhere": N_("登记时撞上别处的人"),
+    "jobseeker.move": N_("改了找活的情况"),
+    "jobseeker.categories": N_("改了困难类别"),
+    "jobseeker.forget_health": N_("删了身体情况"),
+    "jobseekers.edit": N_("改了人的资料"),
+    "people.share_out": N_("看了一个社区的分着推荐"),
+    "consent.give": N_("记了同意"),
+    "consent.withdraw": N_("记了收回同意"),
+    "entrustment.begin": N_("托付给社工"),
+    "entrustment.end": N_("收回了托付"),
+    "fact.confirmed": N_("说认出来的对"),
+    "fact.rejected": N_("说认出来的不对"),
+    "vacancy.created": N_("记了岗位"),
+    "vacancy.moved": N_("改了岗位的状态"),
+    "vacancy.confirmed_open": N_("核实还在招"),
+    "vacancies.edit": N_("改了岗位"),
+    "employer.registered": N_("记了单位"),
+    "employer.account_asked": N_("单位来要账号"),
+    "employer.approved": N_("同意了单位的账号"),
+    "employer.refused": N_("没同意单位的账号"),
+    "employers.edit": N_("改了单位"),
+    "workplace.facts": N_("记了干活的地方怎么样"),
+    "import.run": N_("导入了表格"),
+    "import.look": N_("看了导入的结果"),
+    "setup.empty": N_("建了空库"),
+    "places.added": N_("加了地点"),
     "places.edit": N_("改了地点"),
     "places.recoded": N_("改了地名或代码"),
     "places.moved": N_("改了上级"),
@@ -57,6 +90,31 @@ OBJECTS: dict[str, str] = {
     "vacancies": N_("岗位"),
     "workplaces": N_("工作地点"),
 }
+
+
+# Names of fields, purposes and states in `detail`, in people's words.
+_NAMES: dict[str, str] = {
+    **{name: column for column, name in JOBSEEKER_TEXTS.items()},
+    **{name: column for column, name in VACANCY_TEXTS.items()},
+    **{purpose.value: purpose.label for purpose in Purpose},
+    **{reason.value: reason.label for reason in RevealReason},
+    "state": N_("状态"),
+    "expires_on": N_("有效期"),
+    "community_id": N_("社区"),
+}
+# What of `detail` is told, in this order; the rest is for counting.
+_TOLD = ("field", "fields", "purpose", "reason", "count", "rows")
+
+
+def told_detail(entry: AuditEntry) -> list[str]:
+    """Return what an entry says beside its action: which fields, for what, how many; words or figures."""
+    values = [entry.detail[name] for name in _TOLD if entry.detail.get(name) is not None]
+    codes = [one for value in values for one in (value if isinstance(value, list) else [value])]
+    return [
+        str(code) if isinstance(code, int) else _NAMES[code]
+        for code in codes
+        if isinstance(code, int) or code in _NAMES
+    ]
 
 
 @dataclass(frozen=True)

@@ -215,7 +215,7 @@ def people_compared(session: Session, actor: Actor) -> PeopleCompared:
     """Return how many of the actor's people are looking, how many of those may not be suggested yet."""
     active = visible_jobseekers(actor).where(Jobseeker.state == JobseekerState.ACTIVE)
     everybody = _count(session, active)
-    agreed = _count(session, active.where(_has_agreed()))
+    agreed = _count(session, active.where(has_agreed()))
     return PeopleCompared(everybody, everybody - agreed, min(agreed, PEOPLE_COMPARED))
 
 
@@ -224,7 +224,8 @@ def _count(session: Session, query: Select[Jobseeker]) -> int:
     return session.scalar(select(func.count()).select_from(inner)) or 0
 
 
-def _has_agreed() -> Any:
+def has_agreed() -> Any:
+    """Return the condition that a person has agreed to be registered and looked for."""
     return exists().where(
         Consent.jobseeker_id == Jobseeker.id,
         Consent.purpose == Purpose.REGISTER,
@@ -242,7 +243,7 @@ def _near(actor: Actor, vacancy: Vacancy) -> Select[Jobseeker]:
     )
     return (
         visible_jobseekers(actor)
-        .where(Jobseeker.state == JobseekerState.ACTIVE, _has_agreed())
+        .where(Jobseeker.state == JobseekerState.ACTIVE, has_agreed())
         .options(
             defer(Jobseeker.raw),
             joinedload(Jobseeker.community).joinedload(Place.parent),

@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+from portal.models import FactState
+from portal.services import audit_reading
+
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES = sorted((ROOT / "portal" / "services").rglob("*.py"))
 # The services that select people for everybody, with the reason each may.
@@ -51,3 +54,15 @@ def test_get_requests_never_write():
                 if only_get and ".commit(" in match[3]:
                     offenders.append(f"{path.name}: {match[2]}")
     assert not offenders
+
+
+def test_every_action_that_is_recorded_has_words_for_the_auditor():
+    recorded = set()
+    for path in (ROOT / "portal").rglob("*.py"):
+        told = path.read_text()
+        recorded |= set(re.findall(r'audit\.record\([^"]*?"([a-z_]+\.[a-z_]+)"', told))
+        recorded |= set(re.findall(r'seen\([a-z]+, "([a-z_]+\.[a-z_]+)"', told))
+    recorded |= {f"fact.{state.value}" for state in (FactState.CONFIRMED, FactState.REJECTED)}
+    recorded |= {f"{name}.edit" for name in ("vacancies", "jobseekers", "employers", "places")}
+    assert len(recorded) > 50
+    assert recorded <= audit_reading.ACTIONS.keys()

@@ -1,6 +1,7 @@
 """The audit trail: who did or looked at what."""
 
 from flask import render_template
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -24,11 +25,13 @@ def audit_trail() -> str:
     form.offer([(name, words.get(name, name)) for name in audit_reading.known_actions(db.session())])
     form.validate()
     query = audit_reading.entries(current_actor(), _question(db.session(), form))
+    page = paginate(query, size=50)
     return render_template(
         "admin/audit_trail.html",
         form=form,
-        page=paginate(query, size=50),
+        page=page,
         actions=words,
+        details={entry.id: [_(one) for one in audit_reading.told_detail(entry)] for entry in page.items},
         objects=audit_reading.OBJECTS,
     )
 

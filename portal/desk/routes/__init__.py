@@ -9,6 +9,7 @@ from portal.desk.routes import (
     matches,
     one_change,
     referrals,
+    share_out,
     vacancies,
     workplaces,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "matches",
     "one_change",
     "referrals",
+    "share_out",
     "vacancies",
     "workplaces",
 ]
