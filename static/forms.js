@@ -49,6 +49,17 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => sent.clear());
 
+// Leaving a half-written page asks first; not at the window, where the next person must not be asked.
+const written = new Set();
+if (!document.body.classList.contains("kiosk")) {
+  document.addEventListener("input", ({ target }) => {
+    if (target.form?.getAttribute("method") === "post") written.add(target.form);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if ([...written].some((form) => !sent.has(form))) event.preventDefault();
+  });
+}
+
 // Letters, contrast, darkness: changed on the page as it stands.
 const wear = (look) => {
   document.documentElement.className = look.classes;

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from factories import PASSWORD
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from portal.models import CallRequest, Employer, Role
 
@@ -130,3 +130,45 @@ def test_a_session_that_ended_gives_back_what_was_written_after_signing_in(
     page.get_by_role("button", name="记下").click()
     page.wait_for_url(re.compile(r"/desk/employers/\d+$"))
     assert count(Employer) == 1
+
+
+def test_leaving_a_half_written_page_asks_first_but_never_at_the_window(call, visit, world):
+    world.account(Role.GRID_WORKER, world.community(), name="tiantian")
+    world.save()
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk = visit()
+    desk.sign_in("tiantian")
+    desk.page.on("dialog", stay)
+    desk.go("/desk/employers/new")
+    desk.page.get_by_label("单位叫什么").press_sequentially("老马家")
+    desk.page.get_by_role("link", name="岗位", exact=True).click()
+    expect(desk.page.get_by_label("单位叫什么")).to_have_value("老马家")
+    assert asked == ["beforeunload"]
+    desk.page.get_by_role("button", name="记下").click()
+    desk.page.wait_for_url(re.compile(r"/desk/employers/\d+$"))
+    window = call()
+    window.on("dialog", stay)
+    window.get_by_label(NAME).press_sequentially("孙")
+    window.get_by_role("link", name="不打了，回去").click()
+    window.wait_for_url("**/")
+    assert asked == ["beforeunload"]
+
+
+def test_after_signing_out_going_back_shows_nobody(visit, world):
+    key = world.jobseeker(name="冯小满").id
+    world.account(Role.GRID_WORKER, world.community(), name="tiantian")
+    world.save()
+    desk = visit()
+    desk.sign_in("tiantian")
+    page = desk.go(f"/desk/jobseekers/{key}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("冯小满")
+    page.get_by_role("button", name="退出").click()
+    page.wait_for_url("**/sign-in")
+    page.go_back()
+    page.wait_for_url(re.compile(r"/sign-in\?"))
+    assert "冯小满" not in page.content()
