@@ -124,6 +124,6 @@ def _open_windows(session: Session, desk: Desk, plan: Plan) -> None:
             "latitude": near.latitude,
             "has_window": True,
             "window_phone": f"0468-000{index + 1:04d}",
-            "window_hours": "周一到周五 8:30-11:30，13:30-17:00",
+            "window_hours": "周一到周五，早8点半到11点半，下午1点半到5点",
         }
         places_admin.edit(session, SYSTEM, place, values=values, version=None)
