@@ -1,0 +1,137 @@
+"""Every page of the portal: reached by links, sound for every reader, whole at every size."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from crawl import Walk, walk
+from flask import Flask
+from playwright.sync_api import Page
+from sqlalchemy import select
+
+from portal.extensions import db
+from portal.models import Account, Role, RoleGrant
+
+# Endpoints that no link leads to, each with its reason.
+NOT_LINKED = {
+    "window.health": "for the machines that watch the portal",
+    "static": "files, not pages",
+    "employers.asked": "where asking for an account ends, once it was sent",
+    "desk.referral_move": "the address of a step that did not go through; its page may be loaded again",
+}
+# Besides the first page: what stands on few pages of a long list, and is found by searching.
+STARTS = ["/", "/home", "/admin/places?words=新一街道"]
+# All of A and AA; and of these what colours and sizes can change.
+EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+LOOKS_ONLY = {"type": "rule", "values": ["color-contrast", "target-size", "link-in-text-block"]}
+# Look, width and height in px, and what axe (the slow part) reads of the page so.
+VIEWS = [
+    ("", 390, 844, EVERYTHING),
+    ("", 1280, 900, None),
+    ("largest dark", 390, 844, None),
+    ("largest dark", 1080, 1920, LOOKS_ONLY),
+]
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# A link within a sentence may be as high as its line (WCAG 2.5.8); everything else is for fingers.
+SMALL = """() => {
+  const said = e => e.outerHTML.slice(0, 90);
+  const alone = a => a.parentElement.innerText.trim() === a.innerText.trim() || a.matches('.alone,.btn,.crumb');
+  const touched = [...document.querySelectorAll('button,a[href],select,summary,textarea,input:not([type=hidden])')]
+    .filter(e => e.checkVisibility() && !e.closest('.skip') && (e.tagName !== 'A' || alone(e)))
+    .map(e => /checkbox|radio/.test(e.type) ? e.closest('.tick,.ans') || e.parentElement : e);
+  const letters = [...document.querySelectorAll('body *:not(svg,svg *,.hide,.hide *)')]
+    .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()));
+  return [
+    ...touched.filter(e => e.getBoundingClientRect().height < 47.5).map(e => 'too small to touch: ' + said(e)),
+    ...letters.filter(e => parseFloat(getComputedStyle(e).fontSize) < 17.9).map(e => 'small letters: ' + said(e)),
+  ];
+}"""
+
+
+@pytest.fixture(scope="session")
+def one_of_each_role(demo_app: Flask) -> dict[Role, str]:
+    """A demo account of each role: two of one role see the same kinds of pages."""
+    with demo_app.app_context():
+        query = (
+            select(Account.sign_in_name, RoleGrant.role)
+            .join(RoleGrant, RoleGrant.account_id == Account.id)
+            .where(Account.is_demo)
+            .order_by(Account.id.desc())
+        )
+        return {role: name for name, role in db.session.execute(query)}
+
+
+@pytest.fixture(scope="session")
+def walks(demo_app: Flask, one_of_each_role: dict[Role, str]) -> dict[str, Walk]:
+    """What a visitor and an account of each role reach."""
+    found = {"": walk(demo_app, demo_app.test_client().get, ["/", "/sign-in"])}
+    for role, name in one_of_each_role.items():
+        client = demo_app.test_client()
+        client.sign_in(name)
+        starts = STARTS if role is Role.ADMIN else STARTS[:2]
+        found[name] = walk(
+            demo_app, lambda path, client=client: client.get(path, follow_redirects=True), starts
+        )
+    return found
+
+
+def test_no_link_leads_nowhere(walks):
+    assert {name: found.broken for name, found in walks.items() if found.broken} == {}
+
+
+def test_every_page_is_reached_by_links(demo_app, walks):
+    reached = {endpoint for found in walks.values() for endpoint in (*found.pages, *found.files)}
+    gets = {rule.endpoint for rule in demo_app.url_map.iter_rules() if "GET" in rule.methods}
+    assert gets - reached - NOT_LINKED.keys() == set()
+
+
+def test_every_act_has_its_button_somewhere(demo_app, walks):
+    offered = {endpoint for found in walks.values() for endpoint in found.posts}
+    posts = {rule.endpoint for rule in demo_app.url_map.iter_rules() if "POST" in rule.methods}
+    assert posts - offered == set()
+
+
+def _representatives(walks: dict[str, Walk]) -> dict[str, list[str]]:
+    """Return one path an endpoint for the first account that reaches it, by account."""
+    chosen: dict[str, list[str]] = {}
+    taken: set[str] = set()
+    for name, found in walks.items():
+        for endpoint, paths in found.pages.items():
+            if endpoint not in taken:
+                taken.add(endpoint)
+                chosen.setdefault(name, []).append(paths[0])
+    return chosen
+
+
+def test_every_page_is_whole_and_open_to_every_reader(visit_demo, walks):
+    """Axe A and AA, no sideways scrolling, nothing to touch smaller than a finger, no small letters."""
+    problems = []
+    for name, paths in _representatives(walks).items():
+        visitor = visit_demo("phone")
+        if name:
+            visitor.sign_in(name)
+        problems += [f"{path} {told}" for path in paths for told in _problems(visitor.go(path))]
+    assert problems == []
+
+
+def _problems(page: Page) -> Iterator[str]:
+    """Look at one page in each view; the look is a class of its root, so the page need not come again."""
+    for look, width, height, rules in VIEWS:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("look => { document.documentElement.className = look }", look)
+        for told in [*_layout_problems(page), *(_axe_problems(page, rules) if rules else [])]:
+            yield f"at {width} {look}: {told}"
+
+
+def _layout_problems(page: Page) -> Iterator[str]:
+    wide = page.evaluate(WIDER)
+    if wide > 1:
+        yield f"scrolls sideways by {wide} px"
+    yield from page.evaluate(SMALL)[:4]
+
+
+def _axe_problems(page: Page, rules: dict[str, Any]) -> Iterator[str]:
+    for rule in Axe().run(page, options={"runOnly": rules}).response["violations"]:
+        for node in rule["nodes"][:2]:
+            yield f"{rule['id']}: {node['target']}"
