@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from matching.types import ACCOMMODATIONS
 from portal.actors import Actor
 from portal.models import Jobseeker, Vacancy
-from portal.services import readings, suggestions
+from portal.services import suggestions
 from portal.services.suggestion_index import current_index
 from portal.services.visibility import visible_vacancies
 
@@ -43,15 +43,14 @@ def best_changes(session: Session, actor: Actor, vacancy: Vacancy) -> list[Chang
 
     Raises what `suggestions.for_vacancy` raises.
     """
-    people = suggestions.compared_people(session, actor, vacancy)
-    asked = readings.matching_jobseekers(session, people)
+    asked = suggestions.compared_people(session, actor, vacancy)
     with current_index(session) as index:
-        found = index.best_changes(str(vacancy.id), asked)
-    by_key = {str(person.id): person for person in people}
+        found = [one for one in index.best_changes(str(vacancy.id), asked) if one.key in ACCOMMODATIONS]
+    keys = [int(key) for one in found[:MOST_SHOWN] for key in one.opens]
+    people = suggestions.people_by_key(session, actor, keys)
     return [
-        ChangeForPeople(one.key, one.sentence, [by_key[key] for key in one.opens])
+        ChangeForPeople(one.key, one.sentence, [people[int(key)] for key in one.opens])
         for one in found[:MOST_SHOWN]
-        if one.key in ACCOMMODATIONS
     ]
 
 

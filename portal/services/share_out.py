@@ -16,7 +16,7 @@ from matching import allocation, types
 from portal.actors import WORKERS, Actor
 from portal.labels import N_
 from portal.models import Jobseeker, JobseekerState, Place, Referral, ReferralState, Vacancy
-from portal.services import audit, readings, suggestions
+from portal.services import audit, people_kept, suggestions
 from portal.services.categories import KINDS
 from portal.services.suggestion_index import current_index, is_open
 from portal.services.visibility import visible_jobseekers, visible_vacancies
@@ -105,7 +105,7 @@ def _people(session: Session, actor: Actor, community: Place) -> list[Jobseeker]
 
 
 def _wishes(session: Session, people: Sequence[Jobseeker]) -> dict[str, list[types.Suggestion]]:
-    asked = readings.matching_jobseekers(session, people)
+    asked = people_kept.matching_people(session, [person.id for person in people])
     with current_index(session) as index:
         return {person.id: index.best_for(person, top=WISHES) for person in asked}
 

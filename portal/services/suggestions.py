@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, case, exists, func, select
-from sqlalchemy.orm import Session, defer, joinedload, selectinload
+from sqlalchemy.orm import Session, defer, joinedload
 
 from matching import types
 from portal.actors import Actor
@@ -22,7 +22,7 @@ from portal.models import (
     Referral,
     Vacancy,
 )
-from portal.services import audit, readings, referral_lists
+from portal.services import audit, people_kept, readings, referral_lists
 from portal.services import referral_guards as guards
 from portal.services.errors import DomainError
 from portal.services.suggestion_index import current_index, is_open
@@ -194,21 +194,31 @@ def for_vacancy(session: Session, actor: Actor, vacancy: Vacancy, *, top: int = 
     ForbiddenError
         When the actor may not see the vacancy, or sees no people at all.
     """
-    people = compared_people(session, actor, vacancy)
-    asked = readings.matching_jobseekers(session, people)
+    asked = compared_people(session, actor, vacancy)
     with current_index(session) as index:
         found = index.best_people(str(vacancy.id), asked, top=top)
-    return _with_people(session, actor, vacancy, people, found)
+    return _with_people(session, actor, vacancy, found)
 
 
-def compared_people(session: Session, actor: Actor, vacancy: Vacancy) -> list[Jobseeker]:
+def compared_people(session: Session, actor: Actor, vacancy: Vacancy) -> list[types.Jobseeker]:
     """Return the actor's people whom a vacancy is compared with, the nearest first; raises as `for_vacancy`."""
     require(actor, "vacancy.see", vacancy)
     require(actor, "jobseeker.see", None)
     why_not = guards.of_vacancy(vacancy)
     if why_not is not None:
         raise why_not
-    return list(session.scalars(_near(actor, vacancy).limit(PEOPLE_COMPARED)))
+    ids = session.scalars(_near(actor, vacancy).limit(PEOPLE_COMPARED))
+    return people_kept.matching_people(session, list(ids))
+
+
+def people_by_key(session: Session, actor: Actor, keys: Sequence[int]) -> dict[int, Jobseeker]:
+    """Return those of the actor's people among `keys`, with what a list says of them."""
+    query = (
+        visible_jobseekers(actor)
+        .where(Jobseeker.id.in_(keys))
+        .options(defer(Jobseeker.raw), joinedload(Jobseeker.community).joinedload(Place.parent))
+    )
+    return {person.id: person for person in session.scalars(query)}
 
 
 def people_compared(session: Session, actor: Actor) -> PeopleCompared:
@@ -233,8 +243,8 @@ def has_agreed() -> Any:
     )
 
 
-def _near(actor: Actor, vacancy: Vacancy) -> Select[Jobseeker]:
-    """Select the people who can be suggested, those of the vacancy's community first, then its surroundings."""
+def _near(actor: Actor, vacancy: Vacancy) -> Select[int]:
+    """Select the keys of people who can be suggested, those of the vacancy's community first, then its surroundings."""
     steps = vacancy.community.path.strip("/").split("/")
     around = ["/" + "/".join(steps[:length]) + "/" for length in range(len(steps), 0, -1)]
     nearness = case(
@@ -244,12 +254,7 @@ def _near(actor: Actor, vacancy: Vacancy) -> Select[Jobseeker]:
     return (
         visible_jobseekers(actor)
         .where(Jobseeker.state == JobseekerState.ACTIVE, has_agreed())
-        .options(
-            defer(Jobseeker.raw),
-            joinedload(Jobseeker.community).joinedload(Place.parent),
-            joinedload(Jobseeker.registered_by),
-            selectinload(Jobseeker.categories),
-        )
+        .with_only_columns(Jobseeker.id)
         .order_by(nearness, Jobseeker.id)
     )
 
@@ -258,11 +263,10 @@ def _with_people(
     session: Session,
     actor: Actor,
     vacancy: Vacancy,
-    people: Sequence[Jobseeker],
     found: Sequence[types.Suggestion],
 ) -> list[Match]:
-    by_key = {person.id: person for person in people}
     keys = [int(suggestion.jobseeker) for suggestion in found]
+    by_key = people_by_key(session, actor, keys)
     known = referral_lists.of_pairs(session, actor, jobseeker_ids=keys, vacancy_ids=[vacancy.id])
     return [
         Match(suggestion, vacancy, by_key[key], known.get((key, vacancy.id)))
