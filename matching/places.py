@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 from matching.types import Place
@@ -11,6 +12,8 @@ EARTH_KM = 6371.0
 DETOUR = 1.3
 WALK_KMH, SLOW_WALK_KMH, RIDE_KMH, BUS_KMH = 4.5, 3.0, 12.0, 16.0
 BUS_WAIT_MINUTES = 10
+# Places that a bus is said to stop at.
+STOP_LEVELS = frozenset({"社区", "街道"})
 SAME_COMMUNITY_KM, SAME_STREET_KM, ELSEWHERE_KM = 0.4, 2.0, 6.0
 
 
@@ -19,9 +22,21 @@ class Places:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._by_id = {place.id: place for place in places}
+        self._stops: dict[str, list[str]] = {}
+        for place in self._by_id.values():
+            if place.level in STOP_LEVELS:
+                self._stops.setdefault(bare_name(place.name), []).append(place.id)
+
+        # Asked again and again for the same few places, by everybody who lives there.
+        self._kept_km = cache(self._measured_km)
+        self._kept_names = cache(self._all_names)
+        self._kept_stops = cache(self._stops_in)
 
     def km(self, one: str | None, other: str | None) -> float | None:
         """Return the way between two places in kilometres, or None when one of them is not known."""
+        return self._kept_km(one, other)
+
+    def _measured_km(self, one: str | None, other: str | None) -> float | None:
         here, there = self._by_id.get(one or ""), self._by_id.get(other or "")
         if here is None or there is None:
             return None
@@ -34,6 +49,9 @@ class Places:
 
     def names(self, key: str | None) -> str:
         """Return the names of a place and all above it, in one text."""
+        return self._kept_names(key)
+
+    def _all_names(self, key: str | None) -> str:
         told: list[str] = []
         at = self._by_id.get(key or "")
         while at is not None and len(told) < 6:  # noqa: PLR2004 - the levels of the administration and one more
@@ -43,7 +61,21 @@ class Places:
 
     def short_names(self, key: str | None) -> list[str]:
         """Return the names of a place and all above it as people say them, the nearest first."""
-        return [re.sub(r"(?:社区|路?街道|区|市)$", "", name) for name in self.names(key).split()]
+        return [bare_name(name) for name in self.names(key).split()]
+
+    def named_in(self, words: str) -> tuple[str, ...]:
+        """Return the communities and streets whose names stand in `words`."""
+        return self._kept_stops(str(words))
+
+    def _stops_in(self, words: str) -> tuple[str, ...]:
+        return tuple(
+            key for name, keys in self._stops.items() if len(name) > 1 and name in words for key in keys
+        )
+
+
+def bare_name(name: str) -> str:
+    """Return the name of a place as people say it."""
+    return re.sub(r"(?:社区|路?街道|区|市)$", "", name)
 
 
 def _straight_km(here: Place, there: Place) -> float | None:

@@ -8,7 +8,14 @@ from collections.abc import Callable
 
 from matching.clashes import judge_hours
 from matching.compiled import Job, Person
-from matching.feasibility.body import judge_body, judge_care, judge_hazards, judge_sight, judge_talk
+from matching.feasibility.body import (
+    judge_body,
+    judge_care,
+    judge_child,
+    judge_hazards,
+    judge_sight,
+    judge_talk,
+)
 from matching.feasibility.certificates import judge_certificates, judge_pay, judge_skills
 from matching.feasibility.refusals import judge_refusals
 from matching.feasibility.way import judge_way
@@ -44,6 +51,7 @@ RULES: tuple[Callable[[Person, Job, Verdict], None], ...] = (
     judge_sight,
     judge_talk,
     judge_care,
+    judge_child,
     judge_hazards,
     judge_certificates,
     judge_skills,

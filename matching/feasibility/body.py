@@ -5,7 +5,7 @@ accommodation lifts it. What only the occupation implies is weaker than anything
 """
 
 from matching.compiled import SURE, Job, Level, Person
-from matching.feasibility.certificates import sure_level
+from matching.occupations_data import occupations
 from matching.types import ACCOMMODATIONS, DIMENSIONS, HAZARDS
 from matching.verdict import Verdict
 
@@ -73,6 +73,8 @@ HARDLY = 3
 NOTHING = Level(0, None, None, "", 0.0)
 # Massage, which the blind have made their trade.
 TOUCH = frozenset({"4-10-04-02", "4-10-04-01"})
+# Reading aloud and the telephone, done by voice.
+VOICE = frozenset({"4-04-05-03", "4-04-05-05", "4-13-01-05"})
 # Looking after children, old people and the sick.
 CARE = ("4-10-01", "4-14-01", "2-08-03", "2-05-08")
 # From here on the title names the occupation.
@@ -97,10 +99,11 @@ def judge_limit(key: str, limit: Level, job: Job, verdict: Verdict) -> None:
 def judge_sight(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask whether work can be done without sight where nobody said so: most handwork can't."""
     limit = person.limits.get("VI", NOTHING)
-    by_voice = job.demands.get("HE", NOTHING).level >= NO_LIMIT or sure_level(job, "SP") >= HARDLY
+    by_voice = job.demands.get("HE", NOTHING).level >= NO_LIMIT or next(iter(job.codes), None) in VOICE
     known = "VI" in job.demands or "big_screen" in job.offers or by_voice or _by_touch(job)
     if limit.level >= HARDLY and not known:
-        verdict.settle("VI", "看不见能不能干，让本人和单位试一回再说。", 1.2, change="big_screen")
+        strain = 2.0 if limit.level >= NO_LIMIT else 1.0
+        verdict.settle("VI", "看不见能不能干，让本人和单位试一回再说。", strain, change="big_screen")
 
 
 def _by_touch(job: Job) -> bool:
@@ -113,6 +116,16 @@ def judge_care(person: Person, job: Job, verdict: Verdict) -> None:
     guided = person.limits.get("AL", NOTHING).level >= HARDLY and "MS" in person.limits
     if guided and next(iter(job.codes), "").startswith(CARE) and "buddy" not in job.offers:
         verdict.settle("AL", "这是照看别人的活，得有人跟他一块儿，问问有没有。", 1.0, change="buddy")
+
+
+def judge_child(person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask whether the child may come along where nobody looks after it."""
+    if (
+        "bring_child" in person.needs
+        and "bring_child" not in job.offers
+        and job.facts.get("home_based") is not True
+    ):
+        verdict.settle("child", "孩子没人看，问问能不能带着来。", 1.0, change="bring_child")
 
 
 def judge_talk(person: Person, job: Job, verdict: Verdict) -> None:
@@ -154,7 +167,8 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
             verdict.settle(key, f"{what}要多少，跟单位再对一对。", 0.5)
         return
     asked = next((one for one in helps if one not in job.refused and one not in job.offers), "")
-    is_askable = bool(asked) and demand.adjustable and limit.level < NO_LIMIT and gap == BARRIER
+    is_little = gap == BARRIER and limit.level < NO_LIMIT and not _is_the_work(key, job)
+    is_askable = bool(asked) and demand.adjustable and is_little
     if gap >= BARRIER and _is_barrier(key, limit, demand, job) and not is_askable:
         verdict.exclude(f"body:{key}", f"这活要{what}，{_told(limit)}", _lift(asked, job))
         return
@@ -189,6 +203,13 @@ def _is_barrier(key: str, limit: Level, demand: Level, job: Job) -> bool:
     if key in TEACHABLE and limit.level < NO_LIMIT:
         return False
     return demand.is_sure and limit.certainty >= FAIRLY_SURE
+
+
+def _is_the_work(key: str, job: Job) -> bool:
+    """Whether the occupation consists of this ("搬运"), so that asking to be spared it asks for other work."""
+    code, certainty = next(iter(job.codes.items()), ("", 0.0))
+    known = occupations().get(code)
+    return known is not None and certainty >= NAMED and known.demands.get(key, 0) >= NO_LIMIT
 
 
 def _is_all_we_know(job: Job) -> bool:

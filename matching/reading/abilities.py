@@ -38,6 +38,12 @@ def read_way_abilities(cell: str) -> list[Reading]:
     return [reading for reading in told if reading.fact.partition(":")[2] in ABOUT_THE_WAY]
 
 
+def read_child_needs(cell: str) -> list[Reading]:
+    """Return that a child would have to come along, where a cell about the family says nobody looks after it."""
+    told = [reading for reading in read_abilities(cell) if reading.fact == "accommodation"]
+    return [reading for reading in told if reading.value["key"] == "bring_child"]
+
+
 def _is_about_family(hit: Hit) -> bool:
     """Whether the words speak of somebody in the family ("聋哑的妹妹", "老伴瘫了"), not of this person."""
     at = hit.at - hit.clause.start

@@ -9,7 +9,13 @@ from datetime import date
 from typing import Any
 
 from matching.reading import buildings, certificates, occupations, reach
-from matching.reading.abilities import read_abilities, read_not_yet, read_refusals, read_way_abilities
+from matching.reading.abilities import (
+    read_abilities,
+    read_child_needs,
+    read_not_yet,
+    read_refusals,
+    read_way_abilities,
+)
 from matching.reading.accommodations import read_offers
 from matching.reading.availability import read_available
 from matching.reading.demands import implied_demands, read_demands
@@ -58,7 +64,10 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("可接受通勤", (reach.read_reach, reach.read_home_only, read_way_abilities, read_preferences)),
     ("身体状况与功能", (read_abilities, read_not_yet, reach.read_home_only)),
     ("所需便利", (read_abilities, read_refusals, read_preferences)),
-    ("家庭与照料情况", (lambda cell: read_available(cell, household=True), reach.read_home_only)),
+    (
+        "家庭与照料情况",
+        (lambda cell: read_available(cell, household=True), reach.read_home_only, read_child_needs),
+    ),
     ("备注", (read_abilities, read_not_yet, read_refusals, certificates.read_proofs)),
 )
 
