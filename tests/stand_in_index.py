@@ -8,10 +8,11 @@ class Index:
 
     made = 0
 
-    def __init__(self, vacancies, *, places, on, minimum_wage=None):
+    def __init__(self, vacancies, *, places, on, minimum_wage=None, weighting=None):
         type(self).made += 1
         self.places = {place.id: place for place in places}
         self.vacancies = {row.id: row for row in vacancies}
+        self.weighting = weighting
         self.put_ids = []
 
     def put(self, vacancy):

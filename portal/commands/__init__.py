@@ -1,8 +1,8 @@
-"""`flask` commands: setting up, administrators, imports, the demo, daily upkeep, checks and backups."""
+"""`flask` commands: setting up, administrators, imports, the demo, daily upkeep, learning, checks and backups."""
 
 from flask import Flask
 
-from portal.commands import accounts, backup, check, demo, imports, upkeep
+from portal.commands import accounts, backup, check, demo, imports, learning, upkeep
 
 COMMANDS = (
     upkeep.setup,
@@ -11,6 +11,7 @@ COMMANDS = (
     accounts.unlock,
     imports.import_file,
     demo.demo,
+    learning.learn,
     check.check,
     backup.backup,
 )

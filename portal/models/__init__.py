@@ -25,6 +25,7 @@ from portal.models.vacancies import (
     VacancyState,
     VacancyTrait,
 )
+from portal.models.weightings import LearnedWeighting
 
 __all__ = [
     "Account",
@@ -51,6 +52,7 @@ __all__ = [
     "ImportKind",
     "Jobseeker",
     "JobseekerState",
+    "LearnedWeighting",
     "Level",
     "Place",
     "PlaceAlias",

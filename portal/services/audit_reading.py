@@ -65,6 +65,7 @@ ACTIONS: dict[str, str] = {
     "workplace.facts": N_("记了干活的地方怎么样"),
     "import.run": N_("导入了表格"),
     "import.look": N_("看了导入的结果"),
+    "weights.learned": N_("换了学来的权重"),
     "setup.empty": N_("建了空库"),
     "places.added": N_("加了地点"),
     "places.edit": N_("改了地点"),

@@ -18,8 +18,19 @@ from sqlalchemy.orm import Session, joinedload
 
 import matching
 from matching.types import MinimumWage
+from matching.weights import HAND_SET, Weighting
 from portal import clock
-from portal.models import Employer, Fact, FactState, Place, PlaceCode, PolicyValue, Vacancy, VacancyState
+from portal.models import (
+    Employer,
+    Fact,
+    FactState,
+    LearnedWeighting,
+    Place,
+    PlaceCode,
+    PolicyValue,
+    Vacancy,
+    VacancyState,
+)
 from portal.services import policy, readings
 
 # SQLite takes a limited number of values in one statement.
@@ -81,7 +92,9 @@ def _refresh(session: Session, kept: _Kept) -> None:
         kept.stamps = _stamps(session)
         records = list(_load(session, list(kept.stamps)))
         kept.wages = _wages(session)
-        kept.index = _new_index(session, kept, readings.matching_vacancies(session, records))
+        kept.index = _new_index(
+            session, kept.wages, readings.matching_vacancies(session, records), weighting_in_use(session)
+        )
     elif sums != kept.sums:
         _bring_up_to_date(session, kept)
     kept.basis, kept.sums = basis, sums
@@ -101,12 +114,13 @@ def _bring_up_to_date(session: Session, kept: _Kept) -> None:
 
 
 def _basis(session: Session) -> Stamp:
-    """Return what everything stands on: the day, the places and the policy numbers."""
+    """Return what everything stands on: the day, the places, the policy numbers and the weights."""
     places = session.execute(select(func.count(), func.max(Place.updated_at)).select_from(Place)).one()
     numbers = session.execute(
         select(func.count(), func.max(PolicyValue.updated_at)).select_from(PolicyValue)
     ).one()
-    return (clock.today(), *places, *numbers)
+    weights = session.scalar(select(func.max(LearnedWeighting.id)))
+    return (clock.today(), *places, *numbers, weights)
 
 
 def _sums(session: Session) -> Stamp:
@@ -173,13 +187,31 @@ def _wages(session: Session) -> dict[str, MinimumWage | None]:
     return {str(place.id): table.at(place) for place in session.scalars(query)}
 
 
-def _new_index(session: Session, kept: _Kept, vacancies: Iterable[matching.types.Vacancy]) -> Any:
-    wages = kept.wages
+def index_of(
+    session: Session, vacancies: Iterable[matching.types.Vacancy], weighting: Weighting
+) -> matching.MatchIndex:
+    """Return an index of its own of given vacancies, open or not, weighted as told."""
+    return _new_index(session, _wages(session), vacancies, weighting)
 
+
+def weighting_in_use(session: Session) -> Weighting:
+    """Return the weights learned last, or those set by hand."""
+    newest = session.scalars(select(LearnedWeighting).order_by(LearnedWeighting.id.desc()).limit(1)).first()
+    return Weighting.from_json(newest.weighting) if newest is not None else HAND_SET
+
+
+def _new_index(
+    session: Session,
+    wages: dict[str, MinimumWage | None],
+    vacancies: Iterable[matching.types.Vacancy],
+    weighting: Weighting,
+) -> matching.MatchIndex:
     def wage_of(vacancy: matching.types.Vacancy) -> MinimumWage | None:
         return wages.get(vacancy.place_id or "")
 
-    return matching.MatchIndex(vacancies, places=_places(session), on=clock.today(), minimum_wage=wage_of)
+    return matching.MatchIndex(
+        vacancies, places=_places(session), on=clock.today(), minimum_wage=wage_of, weighting=weighting
+    )
 
 
 def _places(session: Session) -> list[matching.types.Place]:

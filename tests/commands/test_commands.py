@@ -181,3 +181,9 @@ def test_what_has_expired_leaves_the_window(ready, tmp_path):
     with clock.at(clock.now() + timedelta(days=5)):
         told = ready.invoke(args=["expire"])
     assert "1个岗位到期" in told.output
+
+
+def test_too_few_outcomes_leave_the_weights_as_they_are(ready):
+    told = ready.invoke(args=["learn"])
+    assert told.exit_code == 1
+    assert "至少要200条，先不改权重" in told.output
