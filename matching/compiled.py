@@ -123,12 +123,22 @@ def _hazard(job: Job, reading: Reading, _key: str) -> None:
     )
 
 
+# What an employer who offers the one hardly refuses: who writes things down asks nobody to telephone.
+GOES_WITH = {
+    "written": ("no_phone",),
+    "light_load": ("trolley",),
+    "slow_start": ("flexible_output",),
+    "treatment_days": ("early_leave", "late_start"),
+}
+
+
 def _offer(job: Job, reading: Reading, _key: str) -> None:
     key = reading.value["key"]
     if reading.value["state"] == "refused":
         job.refused.add(key)
-    else:
-        job.offers.setdefault(key, reading.words)
+        return
+    for offered in (key, *GOES_WITH.get(key, ())):
+        job.offers.setdefault(offered, reading.words)
 
 
 def _hours(job: Job, reading: Reading, _key: str) -> None:
