@@ -51,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _configure(app, settings)
     _load_keys(settings)
     _bind_extensions(app, settings)
+    app.before_request(web.refuse_unwritable)
     app.before_request(web.watch_idle)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"portal.{name}").blueprint)

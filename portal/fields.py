@@ -43,9 +43,29 @@ class FigureField(DecimalField):
             self.data = figure
 
 
+# No key of ours is longer; a longer number in an address would not fit into a database's integer.
+LONGEST_KEY = 15
+
+
+def key_in(told: str | None) -> int | None:
+    """Return the key that an address or a hidden field names, None when it names none."""
+    return int(told) if told and told.isdecimal() and len(told) <= LONGEST_KEY else None
+
+
 def key_or_none(value: Any) -> int | None:
-    """Return the key chosen in a list of choices, None for the first, empty one."""
-    return int(value) if value not in (None, "", "None") else None
+    """Return the key chosen in a list of choices, None for the first, empty one.
+
+    Raises
+    ------
+    ValueError
+        When it is no key.
+    """
+    if value in (None, "", "None"):
+        return None
+    key = key_in(str(value))
+    if key is None:
+        raise ValueError(f"{value!r} is no key")
+    return key
 
 
 class KeyField(SelectField):

@@ -49,6 +49,7 @@ __all__ = [
     "press",
     "put_error",
     "record_refused_look",
+    "refuse_unwritable",
     "safe_next",
     "settings",
     "watch_idle",
@@ -236,6 +237,13 @@ def record_refused_look(actor: Actor, object_type: str, object_id: int) -> None:
 
 
 # ---- sessions ---------------------------------------------------------------------------------------
+
+
+def refuse_unwritable() -> None:
+    """Refuse a request with NUL in it: nobody types one, and no database keeps it in a text."""
+    values = [request.path, *(value for _name, value in request.values.items(multi=True))]
+    if any("\0" in value for value in values):
+        abort(400)
 
 
 def watch_idle() -> None:

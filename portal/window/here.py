@@ -4,27 +4,27 @@ from flask import Response, g, request
 from flask_babel import gettext as _
 
 from portal.extensions import db
+from portal.fields import key_in
 from portal.models import Place
 from portal.services import window_places
 from portal.web import settings
 
 COOKIE = "window"
 REMEMBERED_SECONDS = 180 * 24 * 3600
-LONGEST_KEY = 12
 
 
 def current_window() -> Place | None:
     """Return the window of this request, or None when nobody has chosen one."""
     if "window" not in g:
-        keys = (_key(request.args.get(COOKIE)), _key(request.cookies.get(COOKIE)), settings().default_window)
+        keys = (
+            key_in(request.args.get(COOKIE)),
+            key_in(request.cookies.get(COOKIE)),
+            settings().default_window,
+        )
         found = (window_places.find_window(db.session(), key) for key in keys if key is not None)
         g.window = next((window for window in found if window is not None), None)
     window: Place | None = g.window
     return window
-
-
-def _key(told: str | None) -> int | None:
-    return int(told) if told and told.isdecimal() and len(told) <= LONGEST_KEY else None
 
 
 def remember_window(response: Response, window: Place) -> None:

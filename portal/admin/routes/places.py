@@ -20,6 +20,7 @@ from portal.admin.forms.places import (
     RemoveForm,
 )
 from portal.extensions import db
+from portal.fields import key_in
 from portal.labels import N_
 from portal.models import Level, Place
 from portal.services import audit, place_tree, places_admin
@@ -47,8 +48,8 @@ def places() -> str:
 
 
 def _asked_parent() -> Place | None:
-    told = request.args.get("under", "")
-    return place_tree.get_place(db.session(), current_actor(), int(told)) if told.isdecimal() else None
+    asked = key_in(request.args.get("under"))
+    return place_tree.get_place(db.session(), current_actor(), asked) if asked is not None else None
 
 
 def _selection(form: PlaceSearch, under: Place | None) -> Select[Place]:

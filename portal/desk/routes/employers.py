@@ -12,6 +12,7 @@ from portal.desk import blueprint
 from portal.desk.forms.employers import AccountForm, DecideForm, EmployerForm, EmployerSearch
 from portal.desk.histories import EMPLOYER_LABELS, history_of
 from portal.extensions import db
+from portal.fields import key_in
 from portal.forms import PortalForm
 from portal.models import Employer, EmployerState, Place, Role
 from portal.services import audit, search, workplaces
@@ -38,12 +39,11 @@ def employers() -> str:
     form = EmployerSearch()
     form.offer(own_communities(db.session(), current_actor(), SEEING))
     state = next((state for state in EmployerState if state.value == form.state.data), None)
-    asked = form.community.data or ""
     query = search.employers(
         current_actor(),
         words=form.words.data or "",
         state=state,
-        community_id=int(asked) if asked.isdecimal() else None,
+        community_id=key_in(form.community.data),
     )
     page = paginate(query)
     counts = search.open_vacancies(db.session(), [row.id for row in page.items])
@@ -196,9 +196,9 @@ def employer_account(employer_id: int) -> str | Response:
 
 def _account(found: Employer, form: AccountForm, back: str) -> str:
     session, actor = db.session(), current_actor()
-    asked = form.account_id.data or ""
-    if asked.isdecimal():
-        tell_password(employer_services.renew_password(session, actor, found, int(asked)))
+    asked = key_in(form.account_id.data)
+    if asked is not None:
+        tell_password(employer_services.renew_password(session, actor, found, asked))
         return back
     made = employer_services.make_account(
         session,

@@ -11,6 +11,7 @@ from portal.desk import blueprint
 from portal.desk.forms.referrals import MoveForm, ReferForm, ReferralSearch, ShareForm
 from portal.desk.looks import leave_trace
 from portal.extensions import db
+from portal.fields import key_in
 from portal.formatting import masked_phone
 from portal.labels import N_
 from portal.models import ConsentManner, Jobseeker, Purpose, Referral, ReferralState, Vacancy
@@ -48,11 +49,6 @@ ACTS: dict[ReferralState, str] = {
 # ---- the list ----------------------------------------------------------------------------------------
 
 
-def _key(name: str) -> int | None:
-    told = request.args.get(name, "")
-    return int(told) if told.isdecimal() and len(told) < 16 else None  # noqa: PLR2004 - no key is longer
-
-
 @blueprint.route("/referrals", endpoint="referrals")
 @allow("referral.see")
 def list_referrals() -> str:
@@ -65,8 +61,8 @@ def list_referrals() -> str:
         state=form.chosen_state,
         silent=silent,
         community_id=form.community.data,
-        jobseeker_id=_key("jobseeker_id"),
-        vacancy_id=_key("vacancy_id"),
+        jobseeker_id=key_in(request.args.get("jobseeker_id")),
+        vacancy_id=key_in(request.args.get("vacancy_id")),
     )
     return render_template(
         "desk/referrals.html",

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.extensions import db, limiter
+from portal.fields import key_in
 from portal.models import Vacancy
 from portal.services import board, call_requests, window_places
 from portal.services.errors import DomainError
@@ -15,7 +16,6 @@ from portal.window import blueprint
 from portal.window.forms.call_requests import CallForm
 from portal.window.here import current_window
 
-LONGEST_KEY = 12
 # A kiosk is one address for everybody who stands at it.
 ASKED_AT_MOST = "20/hour;60/day"
 LOOKED_UP_AT_MOST = "30/minute;200/hour"
@@ -50,10 +50,11 @@ def _offer_windows(form: CallForm, vacancy: Vacancy | None) -> None:
 
 def _vacancy(told: str | None) -> Vacancy | None:
     """Return the open vacancy the call is about; one that is gone or unknown leaves a call about work."""
-    if not told or not told.isdecimal() or len(told) > LONGEST_KEY:
+    asked = key_in(told)
+    if asked is None:
         return None
     try:
-        return board.get_open(db.session(), int(told), clock.today())
+        return board.get_open(db.session(), asked, clock.today())
     except DomainError:
         return None
 

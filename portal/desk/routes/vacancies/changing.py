@@ -11,6 +11,7 @@ from portal.desk import blueprint
 from portal.desk.forms.vacancies import NewVacancyForm, VacancyFields
 from portal.desk.routes.employers import community_choices, own_place
 from portal.extensions import db
+from portal.fields import key_in
 from portal.models import Employer, Vacancy, VacancySource, VacancyState
 from portal.services import employers as employer_services
 from portal.services import search
@@ -38,9 +39,9 @@ def vacancy_new() -> str | Response:
 
 def _prefill(form: NewVacancyForm, known: set[int]) -> None:
     """Offer what is likely: the employer one came from, the only community, thirty days."""
-    asked = request.args.get("employer", "")
-    if asked.isdecimal() and int(asked) in known and form.employer.data is None:
-        form.employer.data = int(asked)
+    asked = key_in(request.args.get("employer"))
+    if asked in known and form.employer.data is None:
+        form.employer.data = asked
     communities = form.community.choices[1:]
     if len(communities) == 1 and form.community.data is None:
         form.community.data = communities[0][0]

@@ -13,6 +13,7 @@ from portal.actors import WORKERS
 from portal.desk import blueprint
 from portal.desk.forms.vacancies import VacancySearch
 from portal.extensions import db
+from portal.fields import key_in
 from portal.models import Role, Vacancy, VacancyState
 from portal.services import search
 from portal.services.today import STALE_AFTER_DAYS
@@ -64,11 +65,10 @@ def vacancies() -> str:
 
 
 def _asked(form: VacancySearch, known_traits: Container[str]) -> dict[str, Any]:
-    community = form.community.data or ""
     return {
         "words": form.words.data or "",
         "state": next((state for state in VacancyState if state.value == form.state.data), None),
-        "community_id": int(community) if community.isdecimal() else None,
+        "community_id": key_in(form.community.data),
         "traits": (form.trait.data,) if form.trait.data in known_traits else (),
         "stale": form.only.data == "stale",
         "expiring": form.only.data == "expiring",
