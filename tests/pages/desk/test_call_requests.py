@@ -1,10 +1,11 @@
 """The desk's pages of people who asked to be rung."""
 
 import pytest
+from page_client import forms_of
 from sqlalchemy import select
 
 from portal.models import AuditEntry, CallRequest, Role
-from portal.services import call_requests
+from portal.services import call_requests, consents
 
 
 @pytest.fixture
@@ -86,3 +87,28 @@ def test_an_officer_sees_the_list_without_buttons(world, client):
     assert ">打电话<" not in page.text
     row = world.session.scalars(select(CallRequest)).one()
     assert client.get(f"/desk/calls/{row.id}").status_code == 403
+
+
+def test_whoever_is_registered_from_a_call_need_not_be_written_down_twice(world, worker):
+    consents.seed_wordings(world.session)
+    row = ask(world, when_text="下午3点以后")
+    page = worker.get(f"/desk/calls/{row.id}")
+    assert f"/desk/jobseekers/new?call={row.id}" in page.text
+    form = next(
+        f for f in forms_of(worker.get(f"/desk/jobseekers/new?call={row.id}")) if "wishes" in f.fields
+    )
+    told = {name: form.fields[name] for name in ("name", "phone", "preferred_contact", "community")}
+    assert told == {
+        "name": "李桂芬",
+        "phone": "13800000123",
+        "preferred_contact": "下午3点以后",
+        "community": str(row.community_id),
+    }
+    looks = select(AuditEntry).where(AuditEntry.action == "call_request.look")
+    assert len(world.session.scalars(looks).all()) == 2
+
+
+def test_a_call_at_another_window_fills_in_nothing(world, worker):
+    consents.seed_wordings(world.session)
+    row = ask(world, community=world.community("富民社区", "富力街道", "南山区"))
+    assert worker.get(f"/desk/jobseekers/new?call={row.id}").status_code == 404

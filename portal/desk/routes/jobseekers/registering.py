@@ -8,13 +8,16 @@ from portal import clock
 from portal.database import writing
 from portal.desk import blueprint
 from portal.desk.forms.jobseekers import RegistrationForm
+from portal.desk.looks import leave_trace
 from portal.desk.routes.jobseekers._common import TEXTS, community_of, own_communities
 from portal.extensions import db
+from portal.fields import key_in
 from portal.models import Purpose
-from portal.services import audit, consents, jobseekers
+from portal.services import audit, call_requests, consents, jobseekers
 from portal.services.categories import KINDS
 from portal.services.errors import DomainError
 from portal.services.people_search import Similar
+from portal.services.visibility import require
 from portal.web import allow, already_sent, attempt, current_actor
 
 ASKED_HERE = (Purpose.REGISTER, Purpose.HEALTH, Purpose.BENEFIT)
@@ -46,8 +49,22 @@ def jobseeker_new() -> str | Response:
 
 def _begin(form: RegistrationForm, communities: list[tuple[int, str]]) -> None:
     form.given_on.data = form.given_on.data or clock.today()
+    asked = key_in(request.args.get("call"))
+    if asked is not None and form.name.data is None:
+        _take_over(form, asked)
     if len(communities) == 1 and form.community.data is None:
         form.community.data = communities[0][0]
+
+
+def _take_over(form: RegistrationForm, request_id: int) -> None:
+    """Fill in what somebody left when they asked to be rung; the look at it is recorded."""
+    actor = current_actor()
+    found = call_requests.get(db.session(), actor, request_id)
+    require(actor, "call_request.answer", found)
+    leave_trace(lambda session: audit.record(session, actor, "call_request.look", found))
+    form.name.data, form.phone.data = found.name, found.phone
+    form.preferred_contact.data = found.when_text
+    form.community.data = found.community_id
 
 
 def _wordings() -> dict[str, str]:
