@@ -40,7 +40,7 @@ def posts(world, count):
 
 def doors(page):
     """Return how often each employer is named on the lists."""
-    names = re.findall(r"<p>(饭馆\d+)，", page.text)
+    names = re.findall(r"洗碗工，(饭馆\d+)", page.text)
     return {name: names.count(name) for name in set(names)}
 
 
