@@ -69,9 +69,7 @@ def test_a_vacancy_that_is_not_open_says_so(world, worker):
 
 
 def test_a_course_opens_vacancies_to_a_person(world, worker):
-    somebody = person(
-        world, name="孙国栋", wishes="想开叉车", health="没毛病", experience="仓库干过三年"
-    )
+    somebody = person(world, name="孙国栋", wishes="想开叉车", health="没毛病", experience="仓库干过三年")
     vacancy(world, title="叉车工", requirements="必须有叉车证", tasks="开叉车")
     world.save()
     page = worker.get(f"/desk/jobseekers/{somebody.id}/supports")
