@@ -11,6 +11,7 @@ from matching import barriers, features
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
 from matching.feasibility import judge
 from matching.places import Places
+from matching.quick.city import City
 from matching.quick.pool import Pool
 from matching.types import Jobseeker, MinimumWage, Place, Reason, Suggestion, Vacancy
 from matching.verdict import Verdict
@@ -118,6 +119,10 @@ class MatchIndex:
         likeness = self._pool.likeness_of(slot, people)
         found = [self._at(person, slot, float(share)) for person, share in zip(people, likeness, strict=True)]
         return _ranked(_sorted([one for one in found if one.status != "ruled_out"]), top)
+
+    def city(self, jobseekers: Iterable[Jobseeker]) -> City:
+        """Return all people of a city beside these vacancies, to be ranked at once, both ways."""
+        return City(self._pool, (compile_jobseeker(person) for person in jobseekers))
 
     def best_changes(self, vacancy_id: str, jobseekers: Sequence[Jobseeker]) -> list[barriers.Opening]:
         """Return the changes that open a vacancy to any of these people, the one that opens it to most first.

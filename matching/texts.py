@@ -108,10 +108,13 @@ class Texts:
 
     def likeness(self, rows: Sequence[Row]) -> Any:
         """Return shares 0 to 1 as a sparse matrix, shape (n_rows, n_slots)."""
+        return self.likeness_of(matrix(rows))
+
+    def likeness_of(self, asked: Any) -> Any:
+        """Return the same for rows that are a matrix already."""
         if self._columns is None or len(self._changed) > MOST_CHANGED:
             self._columns = matrix(self._rows).T.tocsr()
             self._changed.clear()
-        asked = matrix(rows)
         found = asked @ self._columns
         if self._changed:
             found = self._with_changed(asked, found)

@@ -16,7 +16,7 @@ from matching.types import Reading
 CITING = frozenset({"offers", "avoid", "needs", "refuses", "prefers"})
 RECORD = {Job: "vacancy", Person: "jobseeker"}
 # Parts of the record itself that rules may read, beside the compiled facts.
-PLACE, WORDS = "place_id", "words"
+PLACE, TITLE, WORDS = "place_id", "title", "words"
 
 Parts = dict[str, Any]
 
@@ -31,7 +31,7 @@ def parts_of(thing: Job | Person) -> Parts:
     }
     parts[PLACE] = record.place_id
     # No rule looks into a person's own texts: they need not be kept for a whole city.
-    return {**parts, WORDS: record.words} if isinstance(thing, Job) else parts
+    return {**parts, TITLE: record.title, WORDS: record.words} if isinstance(thing, Job) else parts
 
 
 def _blank(name: str, value: Any) -> Any:

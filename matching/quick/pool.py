@@ -17,6 +17,8 @@ from matching.weights import Weighting
 
 # More openings of one employer for one kind of work than this stand behind everything else.
 MOST_OF_ONE_NEED = 2
+# Nobody is sent to what is worth less than this part of the best they have: it wastes a journey.
+LEAST_OF_BEST = 0.35
 # Slots that are put in order at first; a list of twenty seldom needs more.
 FIRST_ORDERED = 64
 
@@ -34,7 +36,17 @@ class Ranked:
 
 
 class Pool:
-    """The vacancies of an index."""
+    """The vacancies of an index.
+
+    Attributes
+    ----------
+    jobs
+        The compiled vacancies by id.
+    ids, is_alive
+        For each slot the id of its vacancy, and whether it is still there.
+    people, texts
+        The people that are or were asked for, and the texts of the vacancies by slot.
+    """
 
     def __init__(
         self, jobs: Iterable[Job], places: Places, weighting: Weighting, own_units: Callable[[Job], int]
@@ -44,9 +56,10 @@ class Pool:
         self._slots: dict[str, int] = {}
         self.ids: list[str] = []
         self._twins: list[tuple[str, str]] = []
-        self._side, self._people, self._texts = Side(Job), Side(Person), Texts()
+        self._side, self.people, self.texts = Side(Job), Side(Person), Texts()
         self._scores: Scores | None = None
-        self._is_alive = np.zeros(0, dtype=np.bool_)
+        self._order: NDArray[np.int64] | None = None
+        self.is_alive = np.zeros(0, dtype=np.bool_)
         for job in jobs:
             self.put(job)
 
@@ -57,14 +70,15 @@ class Pool:
         key = job.vacancy.id
         self.remove(key)
         slot = self._side.put(job)
+        self._order = None
         if slot == len(self.ids):
             self.ids.append(key)
             self._twins.append(_twin(job))
-            self._is_alive = np.append(self._is_alive, True) if self._scores else self._is_alive
+            self.is_alive = np.append(self.is_alive, True) if self._scores else self.is_alive
         else:
-            self.ids[slot], self._twins[slot], self._is_alive[slot] = key, _twin(job), True
+            self.ids[slot], self._twins[slot], self.is_alive[slot] = key, _twin(job), True
         self.jobs[key], self._slots[key] = job, slot
-        self._texts.put(slot, weighted(vacancy_text(job.vacancy)))
+        self.texts.put(slot, weighted(vacancy_text(job.vacancy)))
         if self._scores is not None:
             self._scores.put(slot, self._own_units(job))
 
@@ -74,14 +88,14 @@ class Pool:
             return
         slot = self._slots.pop(key)
         self._side.remove(slot)
-        self._prepared()
-        self._is_alive[slot] = False
+        self.prepared()
+        self.is_alive[slot] = False
 
-    def _prepared(self) -> Scores:
+    def prepared(self) -> Scores:
         """Return the tables, made when first asked for: all vacancies at once is much quicker than one by one."""
         if self._scores is None:
             self._scores = Scores(self._side, self._places, self._weighting)
-            self._is_alive = np.ones(self._side.size, dtype=np.bool_)
+            self.is_alive = np.ones(self._side.size, dtype=np.bool_)
             for key, slot in self._slots.items():
                 self._scores.own[slot] = self._own_units(self.jobs[key])
         return self._scores
@@ -90,16 +104,16 @@ class Pool:
 
     def rank(self, person: Person) -> Ranked:
         """Return how all vacancies stand for a person."""
-        scores = self._prepared()
-        slot = self._people.put(person)
-        scored = scores.of(self._people, slot)
-        self._people.remove(slot)
+        scores = self.prepared()
+        slot = self.people.put(person)
+        scored = scores.of(self.people, slot)
+        self.people.remove(slot)
         return self.with_text(scored, self.likeness(person))
 
     def likeness(self, person: Person) -> NDArray[np.float32]:
         """Return the likeness of words of all slots, shares 0 to 1."""
         row = weighted(jobseeker_text(person.jobseeker))
-        found: NDArray[np.float32] = self._texts.likeness([row]).toarray()[0]
+        found: NDArray[np.float32] = self.texts.likeness([row]).toarray()[0]
         return found
 
     def likeness_of(self, slot: int, people: Sequence[Person]) -> NDArray[np.float32]:
@@ -107,42 +121,79 @@ class Pool:
         if not people:
             return np.zeros(0, dtype=np.float32)
         rows = [weighted(jobseeker_text(person.jobseeker)) for person in people]
-        found: NDArray[np.float32] = self._texts.likeness(rows)[:, [slot]].toarray()[:, 0]
+        found: NDArray[np.float32] = self.texts.likeness(rows)[:, [slot]].toarray()[:, 0]
         return found
 
     def with_text(self, scored: Scored, likeness: NDArray[np.float32]) -> Ranked:
         """Return the ranking with the likeness of words added."""
         scores = scored.with_text(likeness, self._weighting.values["text"])
-        fitting = np.flatnonzero(self._is_alive & ~scored.is_out)
-        return Ranked(scores, fitting, np.flatnonzero(self._is_alive & scored.is_out), likeness)
+        fitting = np.flatnonzero(self.is_alive & ~scored.is_out)
+        return Ranked(scores, fitting, np.flatnonzero(self.is_alive & scored.is_out), likeness)
 
     def slot(self, key: str) -> int:
         """Return the slot of a vacancy; raises KeyError when there is none."""
         return self._slots[key]
 
     def in_order(self, scores: Floats, slots: Slots) -> Iterator[int]:
-        """Yield slots, the highest score first, ties by id."""
-        if slots.size > FIRST_ORDERED:
-            least = np.partition(scores[slots], -FIRST_ORDERED)[-FIRST_ORDERED]
-            yield from self._sorted(scores, slots[scores[slots] >= least])
-            slots = slots[scores[slots] < least]
-        yield from self._sorted(scores, slots)
+        """Yield slots, the highest score (by slot) first, ties by id."""
+        yield from (int(slots[at]) for at in self._positions(scores[slots], slots))
 
-    def _sorted(self, scores: Floats, slots: Slots) -> list[int]:
-        return sorted(slots.tolist(), key=lambda slot: (-scores[slot], self.ids[slot]))
+    def _positions(self, scores: Floats, slots: Slots) -> Iterator[int]:
+        """Yield positions in `slots`, the highest of `scores` (by position) first, ties by id."""
+        if slots.size > FIRST_ORDERED:
+            first, least = self._first(scores, slots, FIRST_ORDERED)
+            yield from first.tolist()
+            rest = np.flatnonzero(scores < least)
+        else:
+            rest = np.arange(slots.size)
+        yield from rest[np.lexsort((self._ranks()[slots[rest]], -scores[rest]))].tolist()
+
+    def _first(self, scores: Floats, slots: Slots, count: int) -> tuple[Slots, float]:
+        """Return the positions of the first `count` and all that tie with the last of them, and its score."""
+        least = float(np.partition(scores, -count)[-count]) if slots.size > count else -np.inf
+        top = np.flatnonzero(scores >= least)
+        return top[np.lexsort((self._ranks()[slots[top]], -scores[top]))], least
+
+    def _ranks(self) -> NDArray[np.int64]:
+        """Return for each slot the place of its id among all ids, by which ties are broken."""
+        if self._order is None or len(self._order) != len(self.ids):
+            self._order = np.empty(len(self.ids), dtype=np.int64)
+            self._order[sorted(range(len(self.ids)), key=self.ids.__getitem__)] = np.arange(len(self.ids))
+        return self._order
 
     def listed(self, ranked: Ranked, top: int) -> list[int]:
-        """Return the slots of a list: near-duplicates of one need stand behind everything else."""
+        """Return the slots of a person's list; see `listed_of`."""
+        slots = ranked.fitting
+        return [int(slots[at]) for at in self.listed_of(slots, ranked.scores[slots], top)]
+
+    def listed_of(self, slots: Slots, scores: Floats, top: int) -> list[int]:
+        """Return the positions in `slots` that make a list: near-duplicates of one need stand behind all else.
+
+        What is far behind the best is left out: a short list of what fits is better than a long one filled up.
+        """
+        best: list[int] = self._first(scores, slots, top)[0][:top].tolist()
+        least = LEAST_OF_BEST * float(scores[best[0]]) if best else 0.0
+        needs = {self._twins[slots[at]] for at in best}
+        # Most lists are plain: no two of one need among the best, and none far behind.
+        if len(best) == top and len(needs) == top and scores[best[-1]] >= least:
+            return best
         first: list[int] = []
         later: list[int] = []
         seen: Counter[tuple[str, str]] = Counter()
-        for slot in self.in_order(ranked.scores, ranked.fitting):
-            twin = self._twins[slot]
+        for at in self._positions(scores, slots):
+            if scores[at] < least:
+                break
+            twin = self._twins[slots[at]]
             seen[twin] += 1
-            (later if twin[0] and seen[twin] > MOST_OF_ONE_NEED else first).append(slot)
+            (later if twin[0] and seen[twin] > MOST_OF_ONE_NEED else first).append(at)
             if len(first) >= top:
                 break
         return list(chain(first, later))[:top]
+
+    @property
+    def text_weight(self) -> float:
+        """The weight of the likeness of words."""
+        return self._weighting.values["text"]
 
 
 def _twin(job: Job) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from matching.features.work import closeness, done, wished
 from matching.places import Places
 from matching.quick.aspects import hazard_aspect, limit_aspect, whole_aspects
 from matching.quick.sides import Groups, Side
-from matching.quick.tables import ONE_EXCLUSION, ONE_SPARED, Row, Table, comfort_bits
+from matching.quick.tables import ONE_EXCLUSION, ONE_SPARED, SPARED_BITS, Row, Table, comfort_bits
 from matching.weights import MOST_STRAIN, PRIOR, Weighting
 
 Floats = NDArray[np.float64]
@@ -25,6 +25,14 @@ _BODY = np.array(
         for comforts in range(MOST_COUNTED + 1)
     ]
 )
+
+
+def body_shares(effects: Numbers, comforts: NDArray[np.uint64], easy: Floats) -> Floats:
+    """Return what `features.body` gives: for comforts and spared dimensions, or for none of them by ease."""
+    count = np.minimum(np.bitwise_count(comforts), MOST_COUNTED)
+    spared = np.minimum(effects >> SPARED_BITS, MOST_COUNTED)
+    shares: Floats = np.where(count + spared > 0, _BODY[count, spared], _BODY[0, 0] * easy)
+    return shares
 
 
 @dataclass(frozen=True)
@@ -47,23 +55,25 @@ class Scores:
 
     Attributes
     ----------
+    tables
+        The tables that are asked about everybody, by name.
     own
         Strain in thousandths that a vacancy has of its own, whoever the person is.
     """
 
     def __init__(self, jobs: Side, places: Places, weighting: Weighting) -> None:
-        self._jobs, self._weighting = jobs, weighting
-        self._tables = {name: Table(aspect, jobs) for name, aspect in whole_aspects(places).items()}
+        self._jobs, self.weighting = jobs, weighting
+        self.tables = {name: Table(aspect, jobs) for name, aspect in whole_aspects(places).items()}
         self._limits: dict[str, Table] = {}
         self._hazards: dict[str, Table] = {}
-        self._work = _Closeness(jobs)
+        self.work = _Closeness(jobs)
         self.own = np.zeros(jobs.size, dtype=np.int64)
 
     def put(self, slot: int, own_units: int) -> None:
         """Take in what stands in a slot of the vacancies now, and the strain (in thousandths) of its own."""
-        for table in (*self._tables.values(), *self._limits.values(), *self._hazards.values()):
+        for table in (*self.tables.values(), *self._limits.values(), *self._hazards.values()):
             table.put(slot)
-        self._work.put(slot)
+        self.work.put(slot)
         if slot == len(self.own):
             self.own = np.append(self.own, 0)
         self.own[slot] = own_units
@@ -71,37 +81,34 @@ class Scores:
     def of(self, people: Side, slot: int) -> Scored:
         """Return the scores of all vacancies for the person in a slot, without the text."""
         effects, comforts = self.own.copy(), np.zeros(len(self.own), dtype=np.uint64)
-        rows = {name: (table, table.row(people, slot)) for name, table in self._tables.items()}
+        rows = {name: (table, table.row(people, slot)) for name, table in self.tables.items()}
         offers_table, offers = rows.pop("offers")
         needs = np.uint64(comfort_bits(people.part(slot, "needs")))
         if needs:
             comforts |= (offers.comforts & needs)[offers_table.groups.which]
-        for table, row in (*rows.values(), *self._apart(people, slot)):
+        for table, row in (*rows.values(), *self.apart(people, slot)):
             if row.has_effects:
                 effects += row.effects[table.groups.which]
             if row.has_comforts:
                 comforts |= row.comforts[table.groups.which]
         shares = {name: row.share[table.groups.which] for name, (table, row) in rows.items()}
-        return self._added(effects, comforts, shares, *self._work.shares(people, slot))
+        return self._added(effects, comforts, shares, *self.work.shares(people, slot))
 
     def _added(
         self, effects: Numbers, comforts: NDArray[np.uint64], shares: Mapping[str, Floats],
         wish: Floats, experience: Floats,
     ) -> Scored:  # fmt: skip
-        weights = self._weighting.values
+        weights = self.weighting.values
         gained = PRIOR + weights["wish"] * wish
         gained += weights["experience"] * experience
         for name in ("way", "hours", "pay", "prefers"):
             gained += weights[name] * shares[name]
-        count = np.minimum(np.bitwise_count(comforts), MOST_COUNTED)
-        spared = np.minimum(effects // ONE_SPARED, MOST_COUNTED)
-        body = np.where(count + spared > 0, _BODY[count, spared], _BODY[0, 0] * shares["ease"])
-        gained += weights["body"] * body
-        units = effects % ONE_EXCLUSION
-        is_out = effects % ONE_SPARED >= ONE_EXCLUSION
-        return Scored(gained, is_out, self._weighting.strain * (units / 1000))
+        gained += weights["body"] * body_shares(effects, comforts, shares["ease"])
+        units = effects & (ONE_EXCLUSION - 1)
+        is_out = (effects & (ONE_SPARED - 1)) >= ONE_EXCLUSION
+        return Scored(gained, is_out, self.weighting.strain * (units / 1000))
 
-    def _apart(self, people: Side, slot: int) -> list[tuple[Table, Row]]:
+    def apart(self, people: Side, slot: int) -> list[tuple[Table, Row]]:
         """Return the rows of a person's limits and hazards."""
         found = []
         for part, tables, aspect in (
@@ -135,8 +142,18 @@ class _Closeness:
             self._wished.clear()
             self._done.clear()
 
+    @property
+    def which(self) -> NDArray[np.intp]:
+        """The group of every slot."""
+        return self._groups.which
+
     def shares(self, people: Side, slot: int) -> tuple[Floats, Floats]:
         """Return the shares of wish and experience for all slots."""
+        wish, experience = self.of(people, slot)
+        return wish[self._groups.which], experience[self._groups.which]
+
+    def of(self, people: Side, slot: int) -> tuple[Floats, Floats]:
+        """Return the shares of wish and experience by group."""
         done_before = people.part_number(slot, "experience")
         # Who names no wish is taken to wish for what they have done.
         names_one = bool(people.part(slot, "wishes"))
@@ -145,7 +162,7 @@ class _Closeness:
             self._wished[wish] = self._best(people.view(slot, set()), wished)
         if done_before not in self._done:
             self._done[done_before] = self._best(people.view(slot, set()), done)
-        return self._wished[wish][self._groups.which], self._done[done_before][self._groups.which]
+        return self._wished[wish], self._done[done_before]
 
     def _best(self, person: Person, weights: Callable[[Person], Mapping[str, float]]) -> Floats:
         best = np.zeros(len(self._groups))

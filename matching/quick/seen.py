@@ -8,7 +8,7 @@ view can't note (a pattern over a text, an attribute nobody foresaw) is an error
 from collections.abc import Hashable, ItemsView, Iterator, KeysView, ValuesView
 from typing import Any
 
-from matching.quick.parts import PLACE, RECORD, WORDS, Parts, key_of
+from matching.quick.parts import PLACE, RECORD, TITLE, WORDS, Parts, key_of
 
 Path = tuple[str, str, Any]
 
@@ -79,6 +79,7 @@ class SeenRecord:
         self._parts, self._cursor = parts, cursor
         if WORDS in parts:
             self.words = SeenWords(parts[WORDS], cursor)
+            self.title = SeenText(parts[TITLE], (TITLE, "", None), cursor)
 
     @property
     def place_id(self) -> str | None:

@@ -88,10 +88,14 @@ class Side:
         if path not in self._answers:
             self._answers[path] = _Answers(path)
         table = self._answers[path].up_to(self._parts.get(name, []))
+        numbers: Numbers = table[self.numbers(name)]
+        return numbers
+
+    def numbers(self, name: str) -> Numbers:
+        """Return the number of one part in every slot."""
         if name not in self._arrays:
             self._arrays[name] = np.array(self._which.get(name, []), dtype=np.int32)
-        numbers: Numbers = table[self._arrays[name]]
-        return numbers
+        return self._arrays[name]
 
     def number(self, path: Path, slot: int) -> int:
         """Return what `column` holds for one slot."""

@@ -20,7 +20,8 @@ from matching.verdict import Verdict
 
 # What a rule says, in one number that can be added up: strain in thousandths, exclusions, dimensions spared.
 ONE_EXCLUSION = 1 << 24
-ONE_SPARED = 1 << 40
+SPARED_BITS = 40
+ONE_SPARED = 1 << SPARED_BITS
 _BIT = {key: np.uint64(1 << at) for at, key in enumerate(ACCOMMODATIONS)}
 
 
@@ -103,15 +104,19 @@ class Table:
     ----------
     groups
         The vacancies by kind; `groups.which` spreads a row over all slots.
+    splits
+        How often kinds were split; rows from before a split are out of date.
+    order
+        What tells people apart, in the order in which it was found: a shorter key is a coarser kind.
     """
 
     def __init__(self, aspect: Aspect, jobs: Side) -> None:
         self._aspect, self._jobs = aspect, jobs
         self._job_paths: set[Path] = set()
         self._person_paths: set[Path] = set()
-        # What tells people apart, in the order in which it was found: a shorter key is a coarser kind.
-        self._order: list[Path] = []
+        self.order: list[Path] = []
         self._rows: dict[tuple[int, ...], Row] = {}
+        self.splits = 0
         self.groups = Groups(jobs)
 
     def put(self, slot: int) -> None:
@@ -121,7 +126,7 @@ class Table:
 
     def key(self, people: Side, slot: int) -> tuple[int, ...]:
         """Return the kind of a person, as far as it is known what matters."""
-        return tuple(people.number(path, slot) for path in self._order)
+        return tuple(people.number(path, slot) for path in self.order)
 
     def row(self, people: Side, slot: int) -> Row:
         """Return the answers for a person, asking for those that are not known."""
@@ -160,6 +165,7 @@ class Table:
 
     def _split(self) -> None:
         """Split the kinds by what was read and not known before."""
-        self._order += sorted(self._person_paths - set(self._order), key=repr)
+        self.splits += 1
+        self.order += sorted(self._person_paths - set(self.order), key=repr)
         part_of = self.groups.extend(self._job_paths)
         self._rows = {key: row.taken(part_of) for key, row in self._rows.items()}

@@ -13,6 +13,7 @@ import matching
 from matching import ledger
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
 from matching.quick.parts import parts_of
+from matching.quick.pool import LEAST_OF_BEST
 from matching.quick.seen import Cursor, Seen
 from matching.quick.sides import Groups, Side
 from matching.types import Availability, MinimumWage, Reach, Reading, Window
@@ -42,7 +43,9 @@ def pair_by_pair(whole, vacancies, person, top):
         twin = (job.vacancy.employer, next(iter(job.codes), job.vacancy.title))
         seen[twin] += 1
         (later if twin[0] and seen[twin] > 2 else first).append((one.vacancy, one.score))
-    return (first[:top] + later)[:top]
+    listed = (first[:top] + later)[:top]
+    best = max((score for _, score in listed), default=0.0)
+    return [row for row in listed if row[1] >= LEAST_OF_BEST * best]
 
 
 def mixed(person, dice):
@@ -151,3 +154,30 @@ def test_groups_split_where_what_was_read_differs():
     assert len(groups) == 1
     assert groups.extend({("reach", "all", None)}).tolist() == [0, 0]
     assert groups.which[0] == groups.which[2] != groups.which[1]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_city_gets_the_lists_that_everybody_gets_alone(processes):
+    dice = random.Random(7)
+    people = [*PEOPLE, *(mixed(dice.choice(PEOPLE), dice) for _ in range(60))]
+    people = [
+        matching.Jobseeker(f"R{number:03}", one.readings, one.place_id, one.words)
+        for number, one in enumerate(people)
+    ]
+    whole = index(VACANCIES)
+    whole.remove(VACANCIES[3].id)
+    lists = whole.city(people).rank(10, processes=processes)
+    for at, person in enumerate(people):
+        assert lists.for_person(at) == whole.ranked_for(person, 10), person.id
+    for at, key in enumerate(lists.vacancies):
+        expected = (
+            [(one.jobseeker, one.score) for one in whole.best_people(key, people, 10)] if key in whole else []
+        )
+        assert lists.for_vacancy(at) == expected, key
+
+
+def test_a_city_without_people_or_vacancies_has_empty_lists():
+    lists = index(VACANCIES).city([]).rank(5)
+    assert lists.of_people.shape == (0, 5)
+    assert all(lists.for_vacancy(at) == [] for at in range(len(VACANCIES)))
+    assert index([]).city(PEOPLE[:2]).rank(5).for_person(0) == []
