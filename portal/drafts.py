@@ -1,16 +1,19 @@
 """What somebody had typed when a page could not take it: kept, and given back to them."""
 
 import secrets
+from datetime import timedelta
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from flask import current_app, request, session, url_for
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from portal import clock
 from portal.database import writing
 from portal.extensions import db
-from portal.models import Draft
+from portal.models import Draft, Submission
 
+# Somebody who was called away in the middle of a form comes back within days; then it is only a risk.
+KEPT_FOR = timedelta(days=7)
 NOT_KEPT = frozenset({"csrf_token", "password", "new_password", "again", "submit"})
 
 
@@ -54,6 +57,13 @@ def draft_fields(token: str | None, account_id: int | None) -> dict[str, list[st
     if row.account_id is not None and row.account_id != account_id:
         return None
     return row.fields
+
+
+def forget_old() -> None:
+    """Delete what nobody came back for, and the ids of forms too old to be sent twice; the caller commits."""
+    before = clock.now() - KEPT_FOR
+    db.session.execute(delete(Draft).where(Draft.created_at < before))
+    db.session.execute(delete(Submission).where(Submission.created_at < before))
 
 
 def kept_target() -> str:

@@ -6,7 +6,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from portal import clock, schema
+from portal import clock, drafts, schema
 from portal.commands.console import in_one_transaction, require_tables
 from portal.database import writing
 from portal.extensions import db
@@ -52,13 +52,14 @@ def _seed() -> None:
     seed(db.session())
 
 
-@click.command("expire", help="把过了有效期的岗位标成过期；每天跑一次。")
+@click.command("expire", help="把过了有效期的岗位标成过期，没人再要的半截表删掉；每天跑一次。")
 @with_appcontext
 @in_one_transaction
 def expire() -> None:
-    """Take vacancies whose validity has ended off the window."""
+    """Take vacancies whose validity has ended off the window, and forget half-written forms of long ago."""
     require_tables()
     _end_and_say()
+    drafts.forget_old()
 
 
 def end_overdue() -> None:

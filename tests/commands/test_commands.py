@@ -12,7 +12,17 @@ from matching.tables import COLUMNS
 from portal import clock, crypto
 from portal.database import writing
 from portal.extensions import db
-from portal.models import Account, Consent, ConsentWording, Jobseeker, Place, PolicyValue, Vacancy
+from portal.models import (
+    Account,
+    Consent,
+    ConsentWording,
+    Draft,
+    Jobseeker,
+    Place,
+    PolicyValue,
+    Submission,
+    Vacancy,
+)
 from portal.services import accounts
 from portal.services.accounts import LockRule
 
@@ -181,6 +191,20 @@ def test_what_has_expired_leaves_the_window(ready, tmp_path):
     with clock.at(clock.now() + timedelta(days=5)):
         told = ready.invoke(args=["expire"])
     assert "1个岗位到期" in told.output
+
+
+def test_what_nobody_came_back_for_is_forgotten_after_a_week(ready):
+    def keep(made_at):
+        with ready.app.app_context(), writing():
+            values = {"created_at": made_at}
+            db.session.add(Draft(token=str(made_at), path="/call", fields={"name": ["孙师傅"]}, **values))
+            db.session.add(Submission(request_id=str(made_at), result_url="/", **values))
+            db.session.commit()
+
+    keep(clock.now() - timedelta(days=8))
+    keep(clock.now() - timedelta(days=6))
+    assert ready.invoke(args=["expire"]).exit_code == 0
+    assert (count(ready, Draft), count(ready, Submission)) == (1, 1)
 
 
 def test_too_few_outcomes_leave_the_weights_as_they_are(ready):
