@@ -10,6 +10,7 @@ from matching.reading.numbers import read_number
 
 DAY, HOUR, NOON_HOUR = 1440, 60, 12
 MORNING, NOON, AFTERNOON, EVENING, SMALL_HOURS = "morning", "noon", "afternoon", "evening", "small hours"
+_SMALL_HOURS_END = 6 * HOUR
 # 中午1点 is after noon, 中午11点 is not; 晚4点 to 晚12点 are evening hours, 晚1点 is one at night.
 _NOON_MORNING_HOUR, _EVENING_FROM_HOUR = 9, 4
 # Two bare numbers are a working day when they look like one: "8-17" is, "2-3" is a count.
@@ -40,7 +41,7 @@ def _time(name: str) -> str:
 
 _NEXT_DAY = r"(?P<next_day>次日|第二天|转天|隔天|翌日|第2天|明早)?\s*"
 SPAN = re.compile(
-    rf"(?<![\d.周拜期])(?P<label>[白夜早中晚][班]\s*)?{_time('start')}\s*(?:(?:以?后|出门|送完孩子)?\s*(?:-+|到|至|、?直到)\s*"
+    rf"(?<![\d.周拜期])(?!(?<=[周拜期][一二三四五])[一二三四五六日])(?P<label>[白夜早中晚][班]\s*)?{_time('start')}\s*(?:(?:以?后|出门|送完孩子)?\s*(?:-+|到|至|、?直到)\s*"
     rf"|(?(start_period)(?=(?:{PERIOD_WORDS}|次日|第二天))|(?!)))"
     rf"{_NEXT_DAY}{_time('end')}(?!\d|:|(?:个(?!半)|天|人|名|月|岁|元|块|斤|楼|层|号|%|次|趟|公里|里地))"
 )
@@ -141,9 +142,23 @@ def _start_period(found: re.Match[str], text: str) -> str | None:
     return AFTERNOON if _hour(found, "start") in _LABEL_HOURS.get(label, ()) else None
 
 
+# "0730-1630", with the nought in front so that no pay is taken for it.
+_COMPACT = re.compile(r"(?<![\d.])(0\d)([0-5]\d)\s*-\s*([012]\d)([0-5]\d)(?!\d)")
+
+
+def _compact_spans(text: str) -> list[Span]:
+    told = []
+    for found in _COMPACT.finditer(text):
+        first, second, third, fourth = (int(figures) for figures in found.groups())
+        start, end = first * HOUR + second, third * HOUR + fourth
+        if start < end <= DAY:
+            told.append(Span(start, end, found.start(), found.end(), ""))
+    return told
+
+
 def spans(text: str) -> list[Span]:
     """Return the stretches of the day written in a folded text, in order."""
-    told = []
+    told = _compact_spans(text)
     text = _COMES_AND_GOES.sub(lambda joint: "-" * len(joint.group()), text)
     for found in SPAN.finditer(text):
         if not _is_clock(found):
@@ -156,9 +171,22 @@ def spans(text: str) -> list[Span]:
             end = end % DAY + DAY
         else:
             end = _end_after(start, end, start_period=start_period, end_period=end_period)
+        if start >= DAY:
+            # 夜里12点 begins the day it belongs to.
+            start, end = start - DAY, end - DAY
+        if told and not (start_period or label) and _goes_on(told[-1], start):
+            start, end = start + DAY // 2, end % DAY + DAY // 2
         if 0 < end - start <= DAY:
             told.append(Span(start, end, found.start(), found.end(), label))
     return told
+
+
+def _goes_on(before: Span, start: int) -> bool:
+    """Whether a bare small hour goes on in the afternoon after a morning ("7点半-11点半,1点-5点")."""
+    noon = DAY // 2
+    return (
+        start < _SMALL_HOURS_END and not before.label and before.end <= noon + 2 * HOUR <= start + noon + HOUR
+    )
 
 
 def _is_clock(found: re.Match[str]) -> bool:

@@ -20,15 +20,23 @@ _SEASON = re.compile(
     r"供暖[季期]|采暖期|旺季招|季节工?|暑假工|寒暑假不|上冻前|开春|秋收|春耕|半年活|\d{1,2}月(?:\d{1,2}[日号]|底|初)?\s*[-到至]+\s*(?:次年|明年|来年)?\d{1,2}月|短期|就收了"
 )
 _NIGHT = re.compile(
-    r"夜班|大夜|小夜|通宵|熬夜|值夜|夜里(?!安静|有急|急)|半夜|后半夜|整宿|24小时(?!营业|店|便利|超市|热水|自助)|[两二]班倒[^,;]{0,3}12|住家(?:保姆|阿姨|月嫂|护工|照[顾料看])|(?<!不用)(?<!不)陪夜|夜间(?!\s*[\d一二两三四五六七八九十])|黑[夜天](?!\s*[\d一二两三四五六七八九十]{1,3}[点:])|黑白(?:班|倒)|零点班|0点班|三八制|三班倒|三班制|四班三"
+    r"夜班|大夜|小夜|通宵|熬夜|值夜|夜里(?!安静|有急|急)|半夜|后半夜|整宿|(?<!周)(?<!超过)(?<!\d)24小时(?!营业|店|便利|超市|热水|自助)|[两二]班倒[^,;]{0,3}12|住家(?:保姆|阿姨|月嫂|护工|照[顾料看])|(?<!不用)(?<!不)陪夜|夜间(?!\s*[\d一二两三四五六七八九十])|黑[夜天](?!\s*[\d一二两三四五六七八九十]{1,3}[点:])|黑白(?:班|倒)|零点班|0点班|三八制|三班倒|三班制|四班三"
 )
 _NO_NIGHT = re.compile(
     r"(?:没有?|不上|无|不倒|不排|不值|不用上?|免|别安排|不安排|固定白班不|不熬)[大小]?(?:夜班?|通宵|夜)|长白班|常白班|正常班|[只全都]是?白班|只上白班"
 )
+_WEEK_HOURS = re.compile(
+    r"(?:每|一)周(?:工作|上|干|共|总共|合计)?\s*(\d{1,2}(?:\.5)?)\s*(?:个)?(?:小时|钟头|h)"
+)
+# "冬天8:30-16:00，夏天8:00-17:00" changes with the year, not from week to week.
+_SEASONS = re.compile(r"冬[天季半].*夏[天季半]|夏[天季半].*冬[天季半]|[旺淡]季.*[旺淡]季")
 _DAY_ONLY = re.compile(r"^\s*(?:白(?:班|天)|天亮)|^[^晚夜]*(?:上午|下午|头午|头晌|下晌)[^晚夜]*$")
 
 
-def _week_hours(day: Day, hours: Hours, week: Week) -> tuple[float, float] | None:
+def _week_hours(text: str, day: Day, hours: Hours, week: Week) -> tuple[float, float] | None:
+    said = _WEEK_HOURS.search(text)
+    if said:
+        return float(said.group(1)), float(said.group(1))
     if week.on_off:
         on, off = week.on_off
         duty = 24.0 * DAYS_A_WEEK * on / (on + off)
@@ -60,11 +68,18 @@ def _read_night(text: str, day: Day, week: Week) -> tuple[bool, float] | None:
         return False, 0.9
     if day.spans:
         # A rota of two with only one shift written may hide a night shift.
-        hidden = day.mode == "rotating" and len(day.spans) == 1
-        return None if hidden else (False, 0.85)
+        return None if _may_hide_a_shift(day) else (False, 0.85)
     if _DAY_ONLY.search(text):
         return False, 0.6
     return None
+
+
+def _may_hide_a_shift(day: Day) -> bool:
+    """Whether a rota names one stretch that its shifts don't share out ("10-22点两班倒，每班6小时" does)."""
+    if day.mode != "rotating" or len(day.spans) != 1:
+        return False
+    span = day.spans[0]
+    return day.hours is None or 2 * day.hours[0] * HOUR > span.end - span.start + HOUR
 
 
 def _words(text: str, day: Day) -> str:
@@ -82,7 +97,7 @@ def _flags(text: str, day: Day, week: Week, hours: Hours) -> list[Reading]:
         told.append(Reading("night", night[0], text, night[1]))
     elif day.mode == "rotating":
         told.append(Reading("night", True, text, 0.5, to_ask="倒班有没有夜班？"))
-    if day.mode == "rotating" or week.on_off:
+    if (day.mode == "rotating" and not _SEASONS.search(text)) or week.on_off:
         told.append(Reading("rotating", True, text, 0.9 if day.sure_of_mode else 0.6))
     elif NOT_ROTATING.search(text):
         told.append(Reading("rotating", False, text))
@@ -154,7 +169,7 @@ def read_hours(text: str) -> list[Reading]:
             to_ask=_question(day, week),
         )
     ]
-    weekly = _week_hours(day, hours, week)
+    weekly = _week_hours(folded, day, hours, week)
     if weekly:
         told.append(Reading("hours_week_min", weekly[0], text.strip(), 0.85))
         told.append(Reading("hours_week_max", weekly[1], text.strip(), 0.85))

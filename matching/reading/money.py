@@ -23,51 +23,53 @@ _UNIT_WORDS = (
 _UNITS_ANY = "|".join(f"(?P<u_{name}>{words})" for name, words in _UNIT_WORDS)
 _UNITS_PLAIN = "|".join(words for _, words in _UNIT_WORDS)
 PIECE = re.compile(r"计件|按件|件工|记件|多干多得|多劳多得|元一件|块钱?一[件个]")
-_CURRENCY = r"(?:元|块钱|块(?!料)|圆|rmb|￥|¥|毛钱?|角|分钱?(?!钟|成|之|段|拣|红|期|开|两|到|[一-鿿]{0,2}底))"
+_CURRENCY = r"(?:元|块钱|块(?!料|砖|坯|板|玻|地|布|豆|饼|木|肉)|圆|rmb|￥|¥|毛钱?|角|分钱?(?!钟|成|之|段|拣|红|期|开|两|到|[一-鿿]{0,2}底))"
 AMOUNT = re.compile(
     rf"(?P<sign>[¥￥])?(?P<low>{NUMERAL})"
-    rf"(?:(?P<low_currency>{_CURRENCY})(?P<low_tail>[一二三四五六七八九半](?!千|百|十|个|到|-|{_UNITS_PLAIN}))?)?"
+    rf"(?:(?P<low_currency>{_CURRENCY})(?P<low_tail>[一二三四五六七八九半1-9](?!\d|\.|千|百|十|个|到|-|{_UNITS_PLAIN}))?)?"
     rf"(?:\s*(?:-+|到|至)\s*(?P<high>{NUMERAL})(?P<currency>{_CURRENCY})?)?"
     rf"(?P<about>左右|上下|出头|来块|把块|多块?|来|起步?|以上|往上|朝上|封顶|以内|以下|\+(?=[元块/,;.!)(]|\s*$|\s+(?!提|绩|计|奖|全|满|餐|饭|补|社|五|\d)|[^\w\s]))?"
     rf"(?P<currency_after>{_CURRENCY})?"
 )
+_AT_MOST = re.compile(r"(?:不到|不超过|顶多)[^,;\d]{0,2}$")
+_CLOCK_LEFT = re.compile(r"\d:$")
 _AT_LEAST = re.compile(r"(?:不低于|不少于|不小于|至少|最低(?!工资)|最少)[^,;\d]{0,3}$")
 # "一个花圈八块": what is paid for by the piece stands between the piece and the amount.
 _NAMED_PIECE = re.compile(
-    r"(?:每|一|1)(?:个(?!月|小时|钟头|礼拜|班|晚|人)|件|条|只|副|双|套|张|把|袋|箱|桶|捆|台|块|斤)[一-鿿]{0,4}\s*$"
+    r"(?:每|一|1)(?:个(?!月|小时|钟头|礼拜|班|晚|人)|件|条|只|副|双|套|张|把|袋|箱|桶|捆|台|块|斤|亩|垄|吨|车)[一-鿿]{0,4}\s*$"
 )
 _UNIT_RIGHT = re.compile(
     rf"^\s*(?:人民币)?(?:/|每|按|一(?!般|共|定|直)|1(?=[个天月小件])|\(每)\s*(?:个)?(?:{_UNITS_ANY})"
 )
 _UNIT_LEFT = re.compile(
-    rf"(?:每|一|按|/|1)\s*个?(?:{_UNITS_ANY})(?:能?[挣到拿开给有算做]{{0,2}}|大概|也就|差不多|的|提|上|得|要)*[:]?\s*$"
+    rf"(?:每|一|按|/|1)\s*个?(?:{_UNITS_ANY})(?:能?[挣到拿开给有算做]{{0,2}}|大概|也就|差不多|的|提|上|得|要|工资|工钱|薪资)*[:]?\s*$"
 )
 _UNIT_MARK = re.compile(r"[每一按/1]")
 _UNIT_WORD_LEFT = re.compile(
-    r"(?P<u_month>月薪|月工资|月入|月收入|月资|月满勤|综合|包月|工资)|(?P<u_day>日薪|日结|日工资|按天|天天结)|(?P<u_hour>时薪|小时工资|钟点费|计时|按小时)|(?P<u_year>年薪|年包)|(?P<u_piece>计件|按件|件价|单价)"
+    r"(?P<u_month>月薪|月工资|月入|月收入|月资|月满勤|综合|包月|工资)|(?P<u_day>日薪|日结|日工资|按天|天天结)|(?P<u_hour>时薪|小时工资|钟点费|计时|按小时)|(?P<u_year>年薪|年包|年收入|年入|一年)|(?P<u_week>周薪|每?一?周工资)|(?P<u_shift>半天|半日)|(?P<u_piece>计件|按件|件价|单价)"
 )
 # What follows a number that counts something other than money.
 _NOT_MONEY = re.compile(
-    r"^\s*(?:个?半?(?:月(?!休|薪|结)|小时|钟头|人|点(?!几))|天(?!\S{0,3}元)|名|岁|点|号|年(?!薪)|周|分钟|公里|里地|%|成|倍|楼|层|期|餐|顿|险|金|休|班倒|斤一|斤的|险|样|人|档|h(?![a-z]))"
+    r"^\s*(?:个?半?(?:月(?!休|薪|结)|小时|钟头|人|点(?!几))|天(?!\S{0,3}元)|名|岁|点|号|年(?!薪|底|终)|周|分钟|公里|里地|%|成|倍|楼|层|期|餐|顿|险|金|休|班倒|斤一|斤的|险|样|人|档|h(?![a-z]))"
 )
 # "一天能做200来副": what is counted is no money, whatever stands before.
 _COUNTED = re.compile(
-    r"^(?:来|多)?\s*(?:副|双|件|袋|盒|单|趟|句|条|间|桌|张|份|串|桶|包|块砖|斤|个(?!月|小时|钟头|点))(?![/一吃住])"
+    r"^(?:号|日(?=发|开|前)|岁|名|人|%|倍)|^(?:来|多)?\s*(?:副|双|件|袋|盒|单|趟|句|条|间|桌|张|份|串|桶|包|块砖|斤|个(?!月|小时|钟头|点))(?![/一吃住])"
 )
 _ROLES = (
     ("trial", re.compile(r"试用期?|实习期?|学徒期?|试工|头\S{1,2}个月|前\S{1,2}个月|培训期")),
-    ("ignored", re.compile(r"另给|另加|另外|加班|夜班费|出急修|押金|罚|扣|奖(?!金制)|提成?$|提$|全勤|(?<!月)满勤奖?$|(?<!月)满勤(?=\d)|餐补|饭补|补贴|话补|车补|房补|交通|工龄|红包|社保补|每户|单给加|给加|多给|多发|涨|服装费|培训费|体检费|办证|报名费|介绍费|会员费|资料费|利率|(?:抽|交|份子)$|[+＋加再]$")),
+    ("ignored", re.compile(r"另给|另加|另外|加班|夜班费|出急修|押金|罚|扣|奖(?!金制)|提成?$|提$|全勤|(?<!月)满勤奖?$|(?<!月)满勤(?=\d)|餐补|饭补|补贴|话补|车补|房补|交通|工龄|红包|社保补|每户|单给加|给加|多给|多发|涨|服装费|培训费|体检费|办证|报名费|介绍费|会员费|资料费|利率|(?:抽|交|份子)$|[+加]\s*(?:绩效|提成|奖金|业绩)[^,;\d]{0,3}$|[+＋加再]$")),
     ("most", re.compile(r"能(?:到|拿|挣|达)|可达|最多|最高|封顶|多的|高的|手快|上限")),
-    ("guaranteed", re.compile(r"无责底薪|责任底薪|底薪|保底|基本工?资?|固定工?资?|底$|底(?=\d)|生手|死工资|不少于|至少|起薪")),
+    ("guaranteed", re.compile(r"无责|责任底薪|底薪|保底|基本工?资?|固定工?资?|底$|底(?=\d)|生手|死工资|不少于|至少|起薪")),
     ("typical", re.compile(r"一般|平均|综合|正常|熟手|熟练|熟了|月满勤|满勤|拿到手|到手|能开")),
     ("before", re.compile(r"上一[位个任]|以前|原来|之前|在南方|从前")),
 )  # fmt: skip
 _GUARANTEED_RIGHT = re.compile(
     r"^\s*(?:元|块)?\s*(?:/月)?\s*(?:的)?\s*(?:保底|打?底薪?(?=[+加,;、]|$)|底薪|起薪|基本|固定|无责)|^\s*(?:元|块)?\s*(?:/月)?\s*[+加]\s*(?:提成|绩效|计件|按件|业绩|[^,;\d]{1,4}提)"
 )
-_EXTRA_RIGHT = re.compile(
-    r"^\s*(?:元|块)?\s*(?:的)?(?:全勤|满勤奖|餐补|饭补|押金|服装|培训费|奖金|车补|加班|补助)"
-)
+# "全勤2800" is the pay of who misses no day, "全勤200" a bonus on top.
+_FULL_ATTENDANCE = re.compile(r"[全满]勤$")
+_EXTRA_RIGHT = re.compile(r"^(?:元|块)?(?:的)?(?:全勤|满勤奖|餐补|饭补|押金|服装|培训费|奖金|车补|加班|补助)")
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def _coins(value: float, currency: str | None, tail: str | None) -> float:
     if not tail:
         return value
     tenth = read_number(tail) if tail != "半" else None
-    step = 10.0 if not currency or currency[0] not in "毛角" else 100.0
+    step = {"毛": 100.0, "角": 100.0, "分": 1000.0}.get((currency or " ")[0], 10.0)
     return value + (tenth.low if tenth else 5.0) / step
 
 
@@ -145,7 +147,9 @@ def _left_of(text: str, at: int, floor: int) -> str:
     return left[cut[-1].end() :] if cut else left
 
 
-def _role(left: str, right: str) -> str:
+def _role(left: str, right: str, low: float) -> str:
+    if low >= 2 * USUAL_MONTH_LEAST and _FULL_ATTENDANCE.search(left):
+        return "plain"
     if _GUARANTEED_RIGHT.match(right):
         return "guaranteed"
     if _EXTRA_RIGHT.match(right):
@@ -171,7 +175,9 @@ def _is_money(found: re.Match[str], right: str, unit: str | None, left: str, hig
         return False
     if len(found["low"]) == 1 and not found["low"].isdigit() and not found["high"]:
         return False
-    return unit is not None or (high >= _USUAL_HOUR_LEAST and not left.endswith((":", "月休", "第")))
+    return unit is not None or (
+        high >= _USUAL_HOUR_LEAST and not left.endswith(("月休", "第")) and not _CLOCK_LEFT.search(left)
+    )
 
 
 _MORE_THAN = ("多", "起", "以上", "往上", "朝上", "出头", "+")
@@ -182,7 +188,8 @@ def _unit_of(left: str, right: str, found: re.Match[str]) -> str | None:
     unit = _unit_in(_UNIT_RIGHT.match(right))
     if unit is None and _UNIT_MARK.search(left):
         unit = _unit_in(_UNIT_LEFT.search(left))
-    if unit is None and found["low_currency"] and _NAMED_PIECE.search(left):
+    named = _NAMED_PIECE.search(left) if unit is None else None
+    if named and (found["low_currency"] or named.group()[1] not in "个块条"):
         return "piece"
     return unit
 
@@ -205,9 +212,9 @@ def amounts(text: str) -> list[Amount]:
                 low_and_high[0],
                 low_and_high[1],
                 unit or _unit_in(_UNIT_WORD_LEFT.search(left)),
-                _role(left, right),
+                _role(left, right, low_and_high[0]),
                 open_top=about.startswith(_MORE_THAN) or bool(_AT_LEAST.search(left)),
-                open_bottom=about in {"封顶", "以内", "以下"},
+                open_bottom=about in {"封顶", "以内", "以下"} or bool(_AT_MOST.search(left)),
                 begins=found.start(),
                 ends=found.end(),
             )
@@ -241,10 +248,10 @@ def with_units(told: list[Amount], text: str) -> list[Amount]:
             continue
         step = _TO_MONTH.get(unit, 1.0)
         unit = "month" if unit in _TO_MONTH else unit
-        if unit == "piece" and amount.high >= USUAL_MONTH_LEAST:
+        if unit in {"piece", "shift"} and amount.high >= USUAL_MONTH_LEAST:
             unit = "month"
         complete.append(
-            replace(amount, unit=unit, low=round(amount.low * step, 2), high=round(amount.high * step, 2))
+            replace(amount, unit=unit, low=round(amount.low * step, 4), high=round(amount.high * step, 4))
         )
     return complete
 

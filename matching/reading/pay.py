@@ -24,7 +24,9 @@ from matching.reading.numbers import read_number
 from matching.types import Hours, Reading
 
 _NEGOTIABLE = re.compile(r"面议|面谈|电话详谈|详谈|来店[谈聊]|见面[谈聊说]|看能力谈|再[谈议]|商量|谈$")
-_COMMISSION = re.compile(r"提成|绩效|奖金|擦一台提|做一个钟提|分成|抽成|超间|业绩|多劳多得")
+_COMMISSION = re.compile(
+    r"提成|绩效|奖金|擦一台提|做一个钟提|提\s*[\d一二两三四五六七八九十]+\s*(?:元|块|毛|%|个点)|分成|抽成|超间|业绩|多劳多得"
+)
 _NO_CAP = re.compile(r"上不封顶|不封顶|无上限|月入过万")
 _MORE_ON_TOP = re.compile(
     r"[+加]\s*[^,;\d]{0,5}(?:提|绩效|计件|按件|奖金|超|业绩)|再加(?!班)|(?:手艺|干|做|表现)[得的]?好[^,;\d]{0,4}[加涨]|往上涨"

@@ -8,7 +8,7 @@ from matching.reading.numbers import read_number
 DAYS_A_WEEK = 7.0
 WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 _ON_OFF_DAYS = re.compile(
-    r"[上干做]\s*([一二两三1-3])\s*(?:天|个?班)?\s*(?:休|歇)\s*([一二两三1-3])(?!天?半)"
+    r"[上干做]\s*([一二两三四五六1-6])\s*(?:天|个?班)?\s*(?:休|歇)\s*([一二两三四五六1-6])(?!天?半)"
 )
 _ON_OFF_HOURS = re.compile(
     r"(?:[上干值做]\s*)?(?<![\d:.-])(24|12|16|48)\s*(?:个?(?:小时|钟头)|h)?\s*[,、]?\s*(?:休息?|歇|倒|/)\s*(12|24|36|48|72)(?![\d:.点元块-])"
@@ -46,8 +46,13 @@ _OFF_AFTER = re.compile(
     r"^\s*(?:(?:全天|都|固定)?(?:休|歇)|闭[馆店]|不[上干用来去开]|不营业|关[门店]|放假|轮休|公休|停业)"
 )
 _OFF_BEFORE = re.compile(r"(?:休息?|歇|公休|不上)(?:一天)?(?:[,:在]|是)?\s*$")
-_ONLY_BEFORE = re.compile(r"(?:只[上干做要在]?|限)$")
+_ONLY_WEEKENDS = re.compile(
+    r"(?:^|[,;])\s*(?:只|就)?(?:周末|双休日)\s*(?:[,;:]|$|\d|上午|下午|早|晚|白天|全天|干|上班)"
+)
 _ALL = tuple(range(7))
+
+
+_PLAIN_DAYS = ((_SCHOOL_DAYS, _ALL[:5]), (_ONLY_WEEKENDS, _ALL[5:]))
 
 
 def read_weekdays(text: str) -> tuple[int, ...] | None:
@@ -57,21 +62,23 @@ def read_weekdays(text: str) -> tuple[int, ...] | None:
         first, last = WEEKDAYS[spread.group(1)], WEEKDAYS[spread.group(2)]
         named = tuple(range(first, last + 1)) if first <= last else (*range(first, 7), *range(last + 1))
         return _without(named) if _OFF_AFTER.match(text[spread.end() :]) else named
-    if _SCHOOL_DAYS.search(text):
+    plain = next((days for words, days in _PLAIN_DAYS if words.search(text)), None)
+    listed = (_listed_days(text, found) for found in _DAY_LIST.finditer(text))
+    return plain or next((days for days in listed if days is not None), None)
+
+
+def _listed_days(text: str, found: re.Match[str]) -> tuple[int, ...] | None:
+    """Return the weekdays that a list such as 周一三五 leaves for work, or None when it says nothing certain."""
+    if _is_count_of_days(text, found):
+        return None
+    named, after = weekday_list(found.group(1)), text[found.end() :]
+    if _OFF_AFTER.match(after) or _OFF_BEFORE.search(text[: found.start()]):
+        return _without(named)
+    weekend = found.group(1) == "末"
+    if weekend and re.match(r"^\s*双?休", after):
         return _ALL[:5]
-    for found in _DAY_LIST.finditer(text):
-        if _is_count_of_days(text, found):
-            continue
-        named = weekday_list(found.group(1))
-        after = text[found.end() :]
-        if _OFF_AFTER.match(after) or _OFF_BEFORE.search(text[: found.start()]):
-            return _without(named)
-        more = re.match(r"^[^,;。]{0,2}(?:到|-|能|可以|要?值|轮|忙|得|都)", after)
-        if found.group(1) == "末" and re.match(r"^\s*双?休", after):
-            return _ALL[:5]
-        if not more and (found.group(1) != "末" or re.match(r"^(?:两天|[^,;。]{0,2}班)", after)):
-            return named
-    return None
+    more = re.match(r"^[^,;。\d]{0,2}(?:到|-|能|可以|要?值|轮|忙|得|都)", after)
+    return None if more or (weekend and not re.match(r"^(?:两天|[^,;。]{0,2}班)", after)) else named
 
 
 def _is_count_of_days(text: str, found: re.Match[str]) -> bool:
@@ -91,12 +98,12 @@ _DAYS_RULES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"{_WEEK}{_WORK}[四4]天|[四4]天/周"), 4.0),
     (re.compile(rf"{_WEEK}{_WORK}[三3]天|[三3]天/周"), 3.0),
     (re.compile(rf"{_WEEK}{_WORK}[两二2]天|[两二2]天/周"), 2.0),
-    (re.compile(rf"无休|不休息|没有?休(?!息室)|全月|月月满勤|天天(?:上|干|来|都)|{_WEEK}{_WORK}[七7]天|一天不歇|[七7]天/周"), 7.0),
+    (re.compile(rf"无休|不休息|没有?休(?!息室)|全月|月月满勤|天天(?!结|给|发|有|开钱|都有)|{_WEEK}{_WORK}[七7]天|一天不歇|[七7]天/周"), 7.0),
     (re.compile(r"隔(?:一)?天|一替一天|隔日|干一天歇一天|做一休一|上一休一|上一天(?:休|歇)一天"), 3.5),
 )  # fmt: skip
 _MONTH_REST = re.compile(
     r"(?:每|一个)?月(?:给|能|可以?|可|轮|倒)?[休歇]息?\s*([\d一二两三四五六七八]+)(?:\s*(?:-|到|至)\s*([\d一二两三四五六七八]+))?天?(?!点|:)"
-    r"|[休歇]\s*([\d一二两三四五六七八]+)天/月"
+    r"|[休歇]\s*([\d一二两三四五六七八]+)天/月|每?个?月(?:有|给)?([1-8一二两三四五六七八])天(?:休|歇|假)"
 )
 _OPTIONAL_END = re.compile(r"可选|任选|都行|也行|自己[挑选]")
 
@@ -107,6 +114,9 @@ def _read_days(text: str) -> tuple[float, float] | None:
     rest = _MONTH_REST.search(text)
     if rest:
         said += _days_left(rest)
+    worked = _MONTH_WORK.search(text)
+    if worked:
+        said.append(round(float(worked.group(1) or worked.group(2)) * MONTHS / WEEKS, 2))
     if not said:
         return None
     if len(said) > 1 and not (rest and rest.group(2)) and not re.search(r"/|或|可选|旺季|淡季", text):
@@ -114,10 +124,17 @@ def _read_days(text: str) -> tuple[float, float] | None:
     return min(said), max(said)
 
 
+# 26 days a month are six a week.
+MONTHS, WEEKS = 12, 52
+_MONTH_WORK = re.compile(
+    r"(?:每|一个|满)?月(?:出勤|满勤|上班?|干满?|工作)*\s*(2\d|30)天|(?<!\d)(2\d|30)天/月"
+)
+
+
 def _days_left(rest: re.Match[str]) -> list[float]:
     """Return the days a week that are left of so many rest days a month: 月休4天 leaves six."""
-    least, most, a_month = rest.groups()
-    each = [most, least] if most else [least or a_month]
+    least, most, *a_month = rest.groups()
+    each = [most, least] if most else [next(days for days in (least, *a_month) if days)]
     return [DAYS_A_WEEK - _number(days) / 4 for days in each]
 
 

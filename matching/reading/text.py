@@ -48,6 +48,10 @@ SHORT_MINUTES = 15
 QUARTER_MINUTES = 15
 
 
+# "①保洁②门卫" is a list; "月休④天" is a number.
+_LISTED = re.compile(r"[①-⑳](?![天人名个休班小时元])")
+
+
 @cache
 def _converter() -> Any:
     import opencc  # noqa: PLC0415 - its tables load when first needed
@@ -74,6 +78,8 @@ def normal(text: str) -> str:
 
     Full-width commas and brackets stay: they end clauses either way.
     """
+    if _LISTED.search(text):
+        text = _LISTED.sub("；", text)
     return put_right("".join(map(_normal_character, text)))
 
 

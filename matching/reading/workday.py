@@ -20,6 +20,7 @@ _BREAK_MINUTES = re.compile(r"(?:歇|休息?)\s*(\d+)\s*分")
 _DAY_HOURS = re.compile(
     rf"(?:每天|一天|平常|每班|每日|班次|日工作)?\s*({NUMERAL})(个)?(半)?(?:-({NUMERAL}))?(?:个)?(?:小时|钟头|h(?![a-z]))"
 )
+_A_WEEK = re.compile(r"(?:一|每)周[^,;\d]{0,5}$")
 CHOICE = re.compile(
     r"[两二三]选一|任选|自选|自己(?:可以)?(?:先)?[挑选定](?!时间)|随便[挑选]|挑一个?班|选一个?班|选[早晚白中]班|可选[早晚白中]|可固定|能固定|固定(?:上)?一个班|[挑选]一头"
 )
@@ -28,7 +29,7 @@ _ROTATING = re.compile(
     r"倒班?|轮班|[两三四二]班(?:轮|倒|运转|制)?|四班三|三八制|[08零]点班|一周一[换倒]|黑白(?:班|倒)|轮流|轮着上|早晚班轮"
 )
 FLEXIBLE = re.compile(
-    r"弹性|(?<!不)自由|自己掌握|随便干|自己安排|时间(?:自己|您|你)?(?:自己|自)[排定由]|时间自[己由]|时间不限|时间灵活|灵活安排|说一声就走"
+    r"弹性|(?<!不)自由|自己掌握|随便干|自己(?:安排|说了算|看着来|定(?!居))|时间(?:可选|随意|随便|好商量)|想?几点(?:来|干)[^,;]{0,2}(?:几点|都)|时间(?:自己|您|你)?(?:自己|自)[排定由]|时间自[己由]|时间不限|时间灵活|灵活安排|说一声就走"
     r"|不坐班|有空就|(?:有|来)活儿?(?:就|才|了)|(?:啥|什么)时候[^,;]{0,4}(?:啥|什么)时候|几点(?:来|干|到|去)?[^,;]{0,2}都(?:行|可|中)|想[念干做来]就|来车就干|随时(?:干|做|来)|不限时|在家.{0,3}(?:干|做)|活儿?来了"
 )
 NOT_ROTATING = re.compile(r"不倒班|不轮班|固定班|长白班|常白班|班次固定|正常班")
@@ -68,7 +69,9 @@ def _read_break(text: str) -> float | None:
 def _read_day_hours(text: str) -> tuple[float, float] | None:
     """Return hours a day said as a number ("8小时", "平常4个半小时", "一天四五个小时"), or None."""
     for found in _DAY_HOURS.finditer(text):
-        if text[max(0, found.start() - 3) : found.start()].endswith(("歇", "休", "轮换", "息", "上", "一家")):
+        if text[max(0, found.start() - 3) : found.start()].endswith(
+            ("歇", "休", "轮换", "息", "上", "一家")
+        ) or _A_WEEK.search(text[: found.start()]):
             continue
         low = read_number(found.group(1))
         if low is None or not 1 <= low.low <= _DUTY_HOURS:
