@@ -8,7 +8,7 @@ import structlog
 from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
-from werkzeug.exceptions import HTTPException, TooManyRequests
+from werkzeug.exceptions import HTTPException
 
 from portal.actors import VISITOR
 from portal.drafts import has_page, stash_form, typed_fields
@@ -25,7 +25,6 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired_form)
     app.register_error_handler(NotVisibleError, _not_visible)
     app.register_error_handler(ForbiddenError, _forbidden)
-    app.register_error_handler(TooManyRequests, _too_fast)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(Exception, _fault)
@@ -34,8 +33,9 @@ def register(app: Flask) -> None:
 def _page(status: int, fault_id: str | None = None, back: str | None = None) -> tuple[str, int]:
     shown = status if status in PAGES else (400 if status < 500 else 500)  # noqa: PLR2004 - HTTP's own border
     name = {405: 404}.get(shown, shown)
+    told = {"fault_id": fault_id, "back": back, "again": _sent_form()}
     try:
-        return render_template(f"errors/{name}.html", fault_id=fault_id, back=back), status
+        return render_template(f"errors/{name}.html", **told), status
     except Exception as error:
         # An error page is shown whatever else is broken: when the band cannot say who is signed in, or where
         # to go, it is shown as to a visitor.
@@ -43,7 +43,7 @@ def _page(status: int, fault_id: str | None = None, back: str | None = None) -> 
         log.exception("error page", kind=type(error).__name__)
         away = 503 if isinstance(error, SQLAlchemyError) else 500
         name = name if status >= 500 else away  # noqa: PLR2004 - HTTP's own border
-        return render_template(f"errors/{name}.html", fault_id=fault_id, back=back), name
+        return render_template(f"errors/{name}.html", **told), name
 
 
 def _forget_database() -> None:
@@ -58,15 +58,17 @@ def _http(error: HTTPException) -> tuple[str, int]:
     return _page(error.code or 500)
 
 
-def _too_fast(_error: TooManyRequests) -> tuple[str, int]:
-    """Save nothing, and hand what was typed back with the page, to be sent again in a minute.
+def _sent_form() -> list[tuple[str, str]]:
+    """Return the form that could not be taken, to be handed back with the page and sent again, passwords left out.
 
-    It is not kept in the database: whoever sends a crowd of forms must not fill it.
+    It is not kept in the database: that may be away, and a crowd of forms must not fill it.
     """
-    db.session.rollback()
-    token = [("csrf_token", request.form.get("csrf_token", ""))]
-    typed = [(name, value) for name, values in typed_fields().items() for value in values]
-    return render_template("errors/429.html", again=token + typed if typed else []), 429
+    with suppress(HTTPException):
+        token = request.form.get("csrf_token")
+        if token:
+            typed = [(name, value) for name, values in typed_fields().items() for value in values]
+            return [("csrf_token", token), *typed]
+    return []
 
 
 def _expired_form(_error: CSRFError) -> tuple[str, int]:

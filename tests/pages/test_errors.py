@@ -5,7 +5,7 @@ import re
 import pytest
 from factories import Factory
 from flask import Flask, abort, g
-from page_client import PageClient
+from page_client import PageClient, forms_of
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
@@ -140,6 +140,28 @@ def _database_is_down(app: Flask, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("sqlalchemy.orm.Session.scalar", refuse)
     monkeypatch.setattr("sqlalchemy.orm.Session.scalars", refuse)
     monkeypatch.setattr("sqlalchemy.orm.Session.get", refuse)
+
+
+def test_what_was_written_while_the_database_was_away_is_sent_again_and_saved(
+    app: Flask, client: PageClient, world: Factory, monkeypatch: pytest.MonkeyPatch
+):
+    told = {"name": "孙师傅", "phone": "13800000001", "place": world.community().id}
+    world.save()
+    ask = app.view_functions["window.ask_for_call"]
+
+    @allow("window.ask")
+    def fail():
+        raise OperationalError("BEGIN IMMEDIATE", {}, Exception("database is locked"))
+
+    monkeypatch.setitem(app.view_functions, "window.ask_for_call", fail)
+    page = client.get("/sign-in")
+    token = next(form for form in forms_of(page) if "csrf_token" in form.fields).fields["csrf_token"]
+    refused = client.post("/call?vacancy=7", data={**told, "csrf_token": token})
+    assert refused.status_code == 503
+    assert "写的都在，没丢" in refused.text
+    again = next(form for form in forms_of(refused) if form.action == "/call?vacancy=7")
+    monkeypatch.setitem(app.view_functions, "window.ask_for_call", ask)
+    assert "等电话" in client.post(again.action, data=again.fields, follow_redirects=True).text
 
 
 @pytest.mark.usefixtures("_database_is_down")
