@@ -1,9 +1,8 @@
-"""Titles, wishes and past jobs to occupations of the 2022 classification.
+"""Wishes and past jobs to occupations of the 2022 classification.
 
 1. The longest words of the local set that stand in the text count, each for its occupations.
-2. Words that sound the same count a little less (保结员 is 保洁员, 差车 is 叉车).
-3. Words for a field (`topics.csv`) count for the occupations that lie in it.
-4. Where a title still has nothing, the nearest title by character pairs is a guess.
+2. Words for a field (`topics.csv`) count for the occupations that lie in it.
+3. Where a short wish still has nothing, the nearest title by character pairs is a guess.
 """
 
 import re
@@ -38,13 +37,28 @@ VAGUE_STEMS = frozenset(
         "信息",
         "社区",
         "职",
+        "中医",
+        "营养",
+        "安装",
+        "线路",
+        "测试",
+        "检测",
+        "培训",
+        "实验",
+        "试验",
+        "辅助",
+        "沙发",
+        "列车",
+        "跟车",
+        "中控",
+        "预算",
     }
 )
 STEM_RANK = 20
 LONGEST_TITLE = 10
 LONGEST_SHORT_WISH = 6
 SHORTEST_TITLE = 2
-TITLE_WEIGHT, TASK_WEIGHT, INDUSTRY_WEIGHT = 3.0, 1.0, 0.8
+TITLE_WEIGHT = 3.0
 SOUND_SHARE, TOPIC_SHARE, GUESS_SHARE = 0.8, 0.75, 0.5
 # A guess by character pairs below this likeness says nothing.
 LEAST_LIKENESS = 0.34
@@ -73,7 +87,7 @@ class Named:
 
 
 @cache
-def _titles() -> dict[str, tuple[str, ...]]:
+def spoken_titles() -> dict[str, tuple[str, ...]]:
     """Return title to codes; where several share one, those that name it earlier come first."""
     ranked: dict[str, list[tuple[int, str]]] = {}
     for code, occupation in occupations().items():
@@ -89,7 +103,9 @@ def _titles() -> dict[str, tuple[str, ...]]:
 def _sounds() -> dict[str, str]:
     """Return the sound of each title to the title."""
     return {
-        _sound(title): title for title in sorted(_titles(), reverse=True) if len(title) > SHORTEST_TITLE - 1
+        _sound(title): title
+        for title in sorted(spoken_titles(), reverse=True)
+        if len(title) > SHORTEST_TITLE - 1
     }
 
 
@@ -100,19 +116,17 @@ def _sound(text: str) -> str:
     return " ".join(pypinyin.lazy_pinyin(text))
 
 
-def named_in(text: str, *, by_sound: bool = False) -> list[Named]:
+def named_in(text: str) -> list[Named]:
     """Return the occupations a text names, in its order; negated words are silent."""
     found: list[Named] = []
     for clause in clauses(text):
         found += _titles_in(clause.words, clause.text, clause.start)
-    if by_sound and not found:
-        found = _by_sound(text)
-    return found + _topics_in(text)
+    return found + topics_in(text)
 
 
 @lru_cache(maxsize=50_000)
 def _titles_in(words: str, text: str, start: int) -> tuple[Named, ...]:
-    titles, found, at = _titles(), [], 0
+    titles, found, at = spoken_titles(), [], 0
     while at < len(text) - 1:
         end = _longest_at(titles, text, at)
         if end and not is_negated(text, at):
@@ -129,17 +143,22 @@ def _longest_at(titles: dict[str, tuple[str, ...]], text: str, at: int) -> int:
     return 0
 
 
-def _by_sound(text: str) -> list[Named]:
+def sounding_like(text: str) -> list[Named]:
+    """Return the occupations whose titles sound like the longest stretch of a text that sounds like one."""
     folded, sounds = normal(text), _sounds()
     for length in range(min(len(folded), 6), SHORTEST_TITLE - 1, -1):
         for at in range(len(folded) - length + 1):
             title = sounds.get(_sound(folded[at : at + length]))
             if title:
-                return [Named(code, text[at : at + length], SOUND_SHARE, at) for code in _titles()[title][:2]]
+                return [
+                    Named(code, text[at : at + length], SOUND_SHARE, at)
+                    for code in spoken_titles()[title][:2]
+                ]
     return []
 
 
-def _topics_in(text: str) -> list[Named]:
+def topics_in(text: str) -> list[Named]:
+    """Return the occupations that lie in a field a text speaks of ("跟孩子有关的")."""
     found = []
     for hit in hits("topics.csv", text):
         if REFUSED.search(hit.clause.text):
@@ -155,7 +174,7 @@ def _pairs(text: str) -> Counter[str]:
 
 @cache
 def _title_pairs() -> tuple[tuple[str, Counter[str]], ...]:
-    return tuple((title, _pairs(title)) for title in _titles())
+    return tuple((title, _pairs(title)) for title in spoken_titles())
 
 
 @lru_cache(maxsize=5_000)
@@ -167,7 +186,7 @@ def guess(title: str) -> tuple[Named, ...]:
     found: list[Named] = []
     for likeness, other in scored[:3]:
         if likeness >= LEAST_LIKENESS:
-            found += [Named(code, title, likeness * GUESS_SHARE, 0) for code in _titles()[other][:1]]
+            found += [Named(code, title, likeness * GUESS_SHARE, 0) for code in spoken_titles()[other][:1]]
     return tuple(found)
 
 
@@ -175,22 +194,6 @@ def _likeness(left: Counter[str], right: Counter[str]) -> float:
     """Return Dice's coefficient of two bags."""
     shared = sum((left & right).values())
     return 2 * shared / max(1, sum(left.values()) + sum(right.values()))
-
-
-def read_vacancy_occupation(title: str, tasks: str, industry: str) -> list[Reading]:
-    """Return up to four occupations of a vacancy, best first, with a certainty each."""
-    weights: dict[str, float] = {}
-    words: dict[str, str] = {}
-    in_title = named_in(title, by_sound=True) or list(guess(title))
-    for named in in_title:
-        _add(weights, words, named, TITLE_WEIGHT)
-    for named in named_in(tasks):
-        _add(weights, words, named, TASK_WEIGHT)
-    for code in list(weights):
-        known = occupations()[code].industry
-        if known and known in normal(industry):
-            weights[code] += INDUSTRY_WEIGHT
-    return _ranked("occupation", weights, words)
 
 
 def _add(weights: dict[str, float], words: dict[str, str], named: Named, weight: float) -> None:

@@ -8,9 +8,9 @@ from matching import read_jobseeker, read_vacancy
 from matching.reading.accommodations import read_offers
 from matching.reading.certificates import read_required
 from matching.reading.demands import implied_demands, read_demands
-from matching.reading.occupations import read_vacancy_occupation
 from matching.reading.reach import read_shuttle
 from matching.reading.text import normal
+from matching.reading.vacancy_occupations import read_vacancy_occupation
 
 ON = date(2026, 9, 10)
 
