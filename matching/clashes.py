@@ -26,7 +26,7 @@ LONG_WATCH_HOURS, WATCH_BEGINS = 12, 8
 # Less than this a day is no full day.
 FULL_DAY_HOURS = 6
 # Hours that words like 白天, 上午 and 天亮 stand for; other times were named by the clock and are meant so.
-NAMED_TIMES = frozenset(minutes * 60 for minutes in (0, 6, 7, 12, 17, 18, 22, 24))
+NAMED_TIMES = frozenset(minutes * 60 for minutes in (0, 6, 7, 12, 17, 18, 22, 24, 32))
 
 
 def judge_hours(person: Person, job: Job, verdict: Verdict) -> None:
@@ -131,7 +131,7 @@ def _shared(start: int, end: int, shift: Shift) -> int:
 
 
 def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:
-    taken, outside = clash_minutes(told, hours)
+    _, outside = clash_minutes(told, hours)
     if outside <= IGNORED_MINUTES:
         return
     best = clash_minutes(told, replace(hours, mode="choice"))[1] if hours.mode == "rotating" else outside
@@ -140,7 +140,7 @@ def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -
         verdict.settle("hours", "几个班轮着上，问问能不能固定本人能上的那个班。", strain, change="no_night")
     elif _can_be_moved(outside, hours, job) or _has_free_days(told, hours, job):
         verdict.settle("hours", "单位说时间能商量，把本人占着的时候说清楚。", 0.4)
-    elif job.hours_are_sure and (taken > TAKEN_MINUTES or outside > _most_outside(told)):
+    elif _is_hopeless(told, hours, job):
         verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
     elif outside <= SMALL_CLASH_MINUTES:
         verdict.settle(
@@ -150,10 +150,17 @@ def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -
         verdict.settle("hours", "时间不全对得上，先问能不能错开。", 1.0, change="split_hours")
 
 
+def _is_hopeless(told: Availability, hours: Hours, job: Job) -> bool:
+    """Whether too much is taken or never offered; where it is not sure how shifts turn, in the best of them."""
+    best = hours if job.hours_are_sure else replace(hours, mode="choice")
+    taken, outside = clash_minutes(told, best)
+    return taken > TAKEN_MINUTES or outside > _most_outside(told)
+
+
 def _can_be_moved(outside: int, hours: Hours, job: Job) -> bool:
-    """Whether the employer offered to move hours, and no more than half of a shift is in the way."""
+    """Whether the employer offered to move hours, and no more than a third of a shift is in the way."""
     longest = max(shift.end - shift.start for shift in hours.shifts)
-    return 2 * outside <= longest and any(key in job.offers for key in TIME_LIFTS)
+    return 3 * outside <= longest and any(key in job.offers for key in TIME_LIFTS)
 
 
 def _has_free_days(told: Availability, hours: Hours, job: Job) -> bool:

@@ -10,6 +10,8 @@ from matching.types import Availability, Hours, Jobseeker, Reach, Reading, Vacan
 SURE = 0.7
 # Minutes below which what was read as offered is no offer.
 LEAST_OFFERED = 75
+# Whether somebody was asked for skills and certificates: what they then did not name they hardly hold.
+CERTIFICATES_TOLD = "certificates_told"
 # Years of a past job whose length nobody said.
 YEARS_UNSAID = 1.5
 
@@ -84,6 +86,8 @@ def compile_jobseeker(jobseeker: Jobseeker) -> Person:
     for reading in _by_certainty(jobseeker.readings):
         head, _, key = reading.fact.partition(":")
         _PERSON.get(head, _plain)(person, reading, key)
+    if jobseeker.words.get("技能与证书", "").strip():
+        person.facts[CERTIFICATES_TOLD] = True
     return person
 
 

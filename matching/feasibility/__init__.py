@@ -16,8 +16,8 @@ from matching.feasibility.body import (
     judge_sight,
     judge_talk,
 )
-from matching.feasibility.certificates import judge_certificates, judge_pay, judge_skills
-from matching.feasibility.refusals import judge_refusals
+from matching.feasibility.certificates import judge_benefit, judge_certificates, judge_pay, judge_skills
+from matching.feasibility.refusals import judge_bathhouse, judge_refusals
 from matching.feasibility.way import judge_way
 from matching.places import Places
 from matching.verdict import Verdict
@@ -56,6 +56,8 @@ RULES: tuple[Callable[[Person, Job, Verdict], None], ...] = (
     judge_certificates,
     judge_skills,
     judge_pay,
+    judge_benefit,
+    judge_bathhouse,
     judge_refusals,
     judge_hours,
 )

@@ -71,6 +71,8 @@ FAIRLY_SURE = 0.6
 # From here on little is left.
 HARDLY = 3
 NOTHING = Level(0, None, None, "", 0.0)
+# Titles of work that is carrying, whatever is carried.
+CARRYING = ("搬运", "装卸", "扛", "力工", "码垛")
 # Massage, which the blind have made their trade.
 TOUCH = frozenset({"4-10-04-02", "4-10-04-01"})
 # Reading aloud and the telephone, done by voice.
@@ -207,6 +209,9 @@ def _is_barrier(key: str, limit: Level, demand: Level, job: Job) -> bool:
 
 def _is_the_work(key: str, job: Job) -> bool:
     """Whether the occupation consists of this ("搬运"), so that asking to be spared it asks for other work."""
+    title = job.vacancy.words.get("岗位名称", "")
+    if key == "LF" and any(word in title for word in CARRYING):
+        return True
     code, certainty = next(iter(job.codes.items()), ("", 0.0))
     known = occupations().get(code)
     return known is not None and certainty >= NAMED and known.demands.get(key, 0) >= NO_LIMIT

@@ -1,6 +1,6 @@
 """Certificates, skills and schooling the work asks for."""
 
-from matching.compiled import Job, Person
+from matching.compiled import CERTIFICATES_TOLD, Job, Person
 from matching.reading.certificates import efforts
 from matching.verdict import Verdict
 
@@ -11,6 +11,8 @@ FAR_UNDER = 0.75
 EVERYDAY = 3
 # Schooling that ended with primary school.
 LEFT_EARLY = 1
+# Pay this many times the wish takes a household out of its benefit.
+WELL_ABOVE = 1.8
 SKILL_QUESTIONS = {"IT": "电脑打字会不会？", "NU": "算账记账行不行？"}
 
 
@@ -34,10 +36,16 @@ def _judge_missing(name: str, need: str, person: Person, job: Job, verdict: Verd
         verdict.settle("certificate", f"要{name}，单位管办，问问啥时候办。", 0.3)
     elif state == "expired":
         verdict.settle("certificate", f"{name}过期了，先问能不能复审。", 0.8)
-    elif state is None and not has_done_it(person, job):
+    elif state is None and not _may_hold(name, person, job):
         verdict.exclude("certificate", f"这活要有{name}。", f"先把{name}考下来。")
     else:
         verdict.settle("certificate", f"有没有{name}，问问本人。", 0.6, whom="jobseeker")
+
+
+def _may_hold(name: str, person: Person, job: Job) -> bool:
+    """Whether somebody who did this work may hold what it asks for: never asked, or a licence nobody drives without."""
+    was_asked = person.facts.get(CERTIFICATES_TOLD) is True
+    return has_done_it(person, job) and (name == "驾驶证" or not was_asked)
 
 
 def has_done_it(person: Person, job: Job) -> bool:
@@ -71,6 +79,17 @@ def judge_pay(person: Person, job: Job, verdict: Verdict) -> None:
 
 def _level(job: Job, key: str) -> int:
     return job.demands[key].level if key in job.demands else 0
+
+
+def judge_benefit(person: Person, job: Job, verdict: Verdict) -> None:
+    """Have the sum done first for who fears for their benefit, more so where the pay is well above their wish."""
+    if "benefit" not in person.prefers:
+        return
+    wished, least = person.facts.get("wish_pay_min"), job.facts.get("pay_month_min")
+    above = bool(wished and least and float(least) > WELL_ABOVE * float(wished))
+    verdict.settle(
+        "benefit", "挣得多了低保会慢慢减，先给本人把账算清。", 1.2 if above else 0.3, whom="jobseeker"
+    )
 
 
 def sure_level(job: Job, key: str) -> int:

@@ -7,8 +7,17 @@ from matching.feasibility.certificates import sure_level
 from matching.occupations_data import occupations
 from matching.verdict import Verdict
 
+# Where only one sex goes; not said of a job for men or women, which is unlawful and blocked.
+UNDRESSED = ("男宾", "女宾", "男浴", "女浴", "男更衣", "女更衣", "男澡", "女澡", "搓澡")
 REFUSED_INDUSTRY = {"kitchen": "餐饮", "factory": "制造"}
 REFUSED_CODES = {"care": ("4-10-01-05", "4-10-01-06"), "sales": ("4-01-02-03", "4-01-02-01", "4-01-03-01")}
+
+
+def judge_bathhouse(_person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask first where the work is done among people undressed of one sex; nobody's sex is known here."""
+    told = [job.vacancy.words.get(column, "") for column in ("岗位名称", "工作内容")]
+    if any(word in cell for cell in told for word in UNDRESSED):
+        verdict.settle("sex", "这活在男女分开的地方，先问本人合不合适。", 0.8, whom="jobseeker")
 
 
 def judge_refusals(person: Person, job: Job, verdict: Verdict) -> None:

@@ -70,11 +70,3 @@ def read_not_yet(cell: str) -> list[Reading]:
         Reading("not_yet", hit.row["kind"], hit.words, float(hit.row["certainty"]), to_ask=ABOUT_TO_ASK)
         for hit in hits("not_yet.csv", cell)
     ]
-
-
-def read_refusals(cell: str) -> list[Reading]:
-    """Return what a person will not do."""
-    return [
-        Reading("refuses", hit.row["code"], hit.words, float(hit.row["certainty"]))
-        for hit in hits("refusals.csv", cell)
-    ]

@@ -6,7 +6,7 @@ stretch of the day (a clock time, 下午, 天黑前 …); together they make one
 
 import re
 
-from matching.reading.clock import DAY, points, spans
+from matching.reading.clock import DAY, HOUR, points, spans
 from matching.reading.folding import fold
 from matching.reading.free_time import (
     ALL_DAYS,
@@ -38,6 +38,8 @@ from matching.types import Availability, Reading, Window
 _SCHOOL_RUN = re.compile(
     r"[接送]+(?:孩子|孙[子女]|娃|小孩|姑娘|闺女|儿子)|[点半]送$|接放学|放学|[点半]接$|[得要][我他她你您]接"
 )
+# A night shift is over by then.
+MORNING = 8 * HOUR
 _LATE_IS_FINE = re.compile(r"晚(?:点|些|一点)儿?(?:也|都)(?:行|可|中|成)|能上晚班|晚班也?[行能可]")
 # Somebody else's hours, and what is only better or happens now and then, say nothing about this person's.
 _NOT_ABOUT_ME = re.compile(
@@ -169,7 +171,7 @@ def _with_the_night(window: Window) -> Window:
     """Return a stretch that reaches into the night: the whole day for daytime, until morning for the evening."""
     if (window.start, window.end) == (DAWN, DUSK):
         return Window(window.days, 0, DAY)
-    return Window(window.days, window.start, DAY + DAWN) if window.end == LATE else window
+    return Window(window.days, window.start, DAY + MORNING) if window.end == LATE else window
 
 
 def _read(text: str) -> Said:

@@ -10,13 +10,17 @@ from matching.reading.text import Clause, clauses
 from matching.types import Reading
 
 OBTAINABLE = re.compile(
-    r"办|报(?:名|销)?|给报|入职后|培训后|复审|后考|帮(?:着)?办|领着|没有的|代办|可以没有|没证也"
+    r"办|报(?:名|销)?|给报|入职后|培训后|复审|后(?:考|补)|补办|帮(?:着)?办|领着|没有的|代办|可以没有|没证也"
+    r"|可(?:以)?(?:后)?(?:培训|考|补|学)|(?:无|没)(?:有)?[^,，]{0,4}证[^,，]{0,3}(?:可|能|教|培训)"
 )
 PREFERRED = re.compile(r"优先|最好|有.{0,3}(?:多给|加|更)|有了|尽量|有无均可|均可|更佳|加分|或者|或学")
+ON_ONES_OWN = re.compile(r"自(?:己|行)?办(?!不|.{0,4}报)")
+WITHOUT_IT = re.compile(r"^[，,；;（( ]*(?:没有?|无)(?:证)?(?:的)?(?:也|都)(?:行|可|要|中|成)")
 NOT_ASKED = re.compile(
-    r"证(?:不要|不用|不需要|无所谓|没有也行)|有没有.{0,4}都行|不要(?:求)?.{0,4}证|只做.{0,6}不要求|不要求证"
+    r"证(?:不限|不要|不用|不需要|无所谓|没有也行)|有没有.{0,4}都行|不要(?:求)?.{0,4}证|只做.{0,6}不要求|不要求证"
 )
 RUN_OUT = re.compile(r"过期|(?<!月)(?<!年)到期|没(?:复)?审|早没|没了|作废|吊销|脱审|开不了")
+OUT_OF_REACH = re.compile(r"办不(?:下来|了|成)|没办(?:下来|成)|体检没过|不给办|考不了|没资格考")
 NOT_HELD = re.compile(r"没(?:有|考|办|过)|未|不会|啥证没|没办过|差.{0,2}没|面试没过|没过|正在考|在考|想考")
 
 
@@ -52,17 +56,19 @@ def read_required(cell: str) -> list[Reading]:
     for name, clause in named:
         # "保育员证或学前教育毕业": one of them is enough.
         is_either = "或" in clause.text and together[clause.start] > 1
-        need = "either" if is_either else _need(clause.text, cell)
+        need = "either" if is_either else _need(_with_brackets(cell, clause), cell)
+        if need == "required" and WITHOUT_IT.match(cell[clause.start + len(clause.text) :]):
+            need = "preferred"
         told.append(Reading("certificate", {"name": name, "need": need}, clause.words.strip()))
     return told
 
 
 def _need(text: str, cell: str) -> str:
-    if OBTAINABLE.search(text):
+    helped = re.search(r"证.{0,6}(?:给报|复审|入职后考|没有的|(?:领|带)着.{0,3}办)", cell)
+    if OBTAINABLE.search(text) and not (ON_ONES_OWN.search(text) and not helped):
         return "obtainable"
     if PREFERRED.search(text):
         return "preferred"
-    helped = re.search(r"证.{0,6}(?:给报名|复审|入职后考|没有的|(?:领|带)着.{0,3}办)", cell)
     return "obtainable" if helped else "required"
 
 
@@ -71,6 +77,7 @@ def read_held(cell: str) -> list[Reading]:
     told = []
     for name, clause in _named(cell):
         state = "missing" if NOT_HELD.search(clause.text) else "held"
+        state = "cannot" if OUT_OF_REACH.search(clause.text) else state
         state = "expired" if RUN_OUT.search(_with_brackets(cell, clause)) else state
         told.append(Reading("certificate", {"name": name, "state": state}, clause.words.strip()))
     return told
@@ -87,9 +94,10 @@ def read_proofs(cell: str) -> list[Reading]:
     return [
         Reading(
             "certificate",
-            {"name": hit.row["certificate"], "state": hit.row["state"]},
+            {"name": name, "state": hit.row["state"]},
             hit.words,
             float(hit.row["certainty"]),
         )
         for hit in hits("proofs.csv", cell)
+        for name in hit.row["certificate"].split()
     ]

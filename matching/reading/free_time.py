@@ -68,10 +68,7 @@ def is_taken(piece: str) -> bool:
 
 
 def read_nights(piece: str, said: Said) -> None:
-    """Take over what a piece says about nights; who sleeps by day works at night, who sleeps badly says nothing."""
-    if _SLEEPS_BY_DAY.search(piece):
-        said.nights = True
-        return
+    """Take over what a piece says about nights; who sleeps badly says nothing."""
     if _SLEEPS_BADLY.search(piece):
         return
     if not NIGHT_WORDS.search(piece):
@@ -123,7 +120,9 @@ def windows(days: tuple[int, ...], stretches: list[tuple[int, int]]) -> list[Win
 
 def read_turns(piece: str, said: Said) -> bool:
     """Take over a turn of phrase that names no time ("起早贪黑都行"); whether the piece was one."""
-    if _EARLY_AND_LATE.search(piece):
+    if _SLEEPS_BY_DAY.search(piece):
+        said.nights = True
+    elif _EARLY_AND_LATE.search(piece):
         said.can.append(Window(ALL_DAYS, _EARLIEST, LATE))
     elif _NO_LATE.search(piece) and not points(piece):
         said.latest, said.nights = said.latest or _HOME_AGAIN, False

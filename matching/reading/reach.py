@@ -21,7 +21,7 @@ NO_BUS = re.compile(
     r"(?:换车|倒车|坐车|公交)~?.{0,2}(?:不行|不会|不能|坐不了)|不(?:会|能|敢)坐(?:车|公交)|舍不得"
 )
 # Who gets sick in a bus or will not take one walks.
-CARSICK = re.compile(r"晕车|不(?:愿意?|想|能|敢)坐(?:车|公交)")
+CARSICK = re.compile(r"晕车|不(?:愿意?|想|能|敢)坐(?:车|公交)|坐不了(?:车|公交)")
 WALK = re.compile(r"走(?:着|路|道)|步行|腿着|家门口|家跟前|附近|楼下|走|社区里|小区里|近")
 STOPS = re.compile(rf"(?P<stops>{NUMBER})\s*(?:来)?(?:站|站地)(?!住)")
 DISTANCE = re.compile(rf"(?P<km>{NUMBER})\s*(?:公里|里地|里)")
@@ -92,7 +92,7 @@ def _mode(text: str) -> str:
         return "anywhere"
     if RIDE.search(text) and not NO_RIDE.search(text):
         return "ride"
-    if BUS.search(text) and not NO_BUS.search(text):
+    if BUS.search(text) and not NO_BUS.search(text) and not CARSICK.search(text):
         return "bus"
     km = _km(text)
     near = km is not None and km <= WALKED_KM

@@ -13,7 +13,6 @@ from matching.reading.abilities import (
     read_abilities,
     read_child_needs,
     read_not_yet,
-    read_refusals,
     read_way_abilities,
 )
 from matching.reading.accommodations import read_offers
@@ -22,8 +21,8 @@ from matching.reading.demands import implied_demands, read_demands
 from matching.reading.headcount import read_headcount
 from matching.reading.pay import read_wish_pay
 from matching.reading.preferences import read_preferences
+from matching.reading.refusals import read_refusals, without_refused
 from matching.reading.terms import from_column, read_terms
-from matching.reading.vacancy_occupations import read_vacancy_occupation
 from matching.types import Reading
 
 Reader = Callable[[str], list[Reading]]
@@ -59,8 +58,16 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
         (certificates.read_held, certificates.read_proofs, occupations.read_experience, read_abilities),
     ),
     ("工作经历", (occupations.read_experience, certificates.read_proofs)),
-    ("求职意向", (occupations.read_wishes, read_refusals, read_abilities, read_preferences)),
-    ("期望月薪", (read_wish_pay,)),
+    (
+        "求职意向",
+        (
+            lambda cell: occupations.read_wishes(without_refused(cell)),
+            read_refusals,
+            read_abilities,
+            read_preferences,
+        ),
+    ),
+    ("期望月薪", (read_wish_pay, read_preferences)),
     ("可工作时间", (read_available, certificates.read_proofs, read_not_yet)),
     ("可接受通勤", (reach.read_reach, reach.read_home_only, read_way_abilities, read_preferences)),
     ("身体状况与功能", (read_abilities, read_not_yet, reach.read_home_only)),
@@ -109,7 +116,10 @@ def _by_column(row: Mapping[str, str], readers: Iterable[tuple[str, tuple[Reader
 
 def _occupations(row: Mapping[str, str]) -> list[Reading]:
     title, tasks, industry = (row.get(name) or "" for name in ("岗位名称", "工作内容", "行业"))
-    return [from_column(reading, "岗位名称") for reading in read_vacancy_occupation(title, tasks, industry)]
+    return [
+        from_column(reading, "岗位名称")
+        for reading in occupations.read_vacancy_occupation(title, tasks, industry)
+    ]
 
 
 def _home_based(row: Mapping[str, str]) -> list[Reading]:

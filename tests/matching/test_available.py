@@ -31,6 +31,18 @@ def said(windows):
         ("白天夜里都行", ["每天 0:00-24:00"]),
         ("随叫随到", ["每天 0:00-24:00"]),
         ("上午", ["每天 6:00-12:00"]),
+        ("头晌", ["每天 6:00-12:00"]),
+        ("下午到夜里", ["每天 12:00-24:00"]),
+        ("起早贪黑都行", ["每天 4:00-22:00"]),
+        ("正常上下班", ["每天 6:00-18:00"]),
+        ("晚上八点就困了", ["每天 6:00-20:00"]),
+        ("能干到晚上七点", ["每天 6:00-19:00"]),
+        ("太阳落山前", ["每天 6:00-17:00"]),
+        ("贪黑不行", ["每天 6:00-18:30"]),
+        ("孩子放学前（下午四点）得回家", ["周一二三四五 8:00-16:00"]),
+        ("早晨8点吃药，10点以后清醒", ["每天 10:00-22:00"]),
+        ("晚上上班白天睡觉", ["每天 18:00-32:00"]),
+        ("白天晚上都行", ["每天 0:00-24:00"]),
         ("下午", ["每天 12:00-18:00"]),
         ("下午以后", ["每天 12:00-22:00"]),
         ("只能晚上", ["每天 18:00-22:00"]),
@@ -180,3 +192,47 @@ def test_pieces_of_a_cell_belong_together(cell, can, cannot):
 
 def test_a_little_is_not_one_o_clock():
     assert known("听得见一点", household=True) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("上午10点半之前都没空", ["每天 0:00-10:30"]),
+        ("每天中午要午睡", ["每天 11:00-13:00"]),
+        ("礼拜一礼拜四上午去趟医院", ["周一四 6:00-12:00"]),
+        ("起早不行", ["每天 0:00-7:30"]),
+        ("一天三顿得在家", ["每天 7:00-8:00", "每天 11:00-13:00", "每天 17:00-19:00"]),
+        ("送孙子7点半，接孙子4点", ["周一二三四五 7:30-8:30", "周一二三四五 16:00-17:00"]),
+    ],
+)
+def test_what_is_taken_is_not_offered(cell, expected):
+    assert (said(known(cell).cannot), known(cell).can) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "hours"),
+    [("每天最多干五个点", 5.0), ("不能超过六小时", 6.0), ("两三个小时", 3.0), ("八小时以内", 8.0)],
+)
+def test_the_most_hours_a_day_are_heard(cell, hours):
+    assert known(cell).hours_day_max == hours
+
+
+@pytest.mark.parametrize(
+    ("cell", "hours"), [("一周干三天", 24.0), ("一周三四天", 32.0), ("隔一天干一天", 28.0)]
+)
+def test_the_most_days_a_week_are_heard_as_hours(cell, hours):
+    assert known(cell).hours_week_max == hours
+
+
+@pytest.mark.parametrize(
+    ("cell", "nights"),
+    [("就是不能通宵", False), ("夜班不中", False), ("能倒班", True), ("我夜里睡不着", None)],
+)
+def test_whether_nights_are_possible_is_heard(cell, nights):
+    told = known(cell)
+    assert (told.nights if told else None) is nights
+
+
+def test_what_others_of_the_family_do_alone_takes_nothing():
+    assert known("老爹透析一三五", household=True) is None
+    assert known("周一三五上午陪老爹透析", household=True).cannot

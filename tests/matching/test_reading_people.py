@@ -2,11 +2,12 @@
 
 import pytest
 
-from matching.reading.abilities import read_abilities, read_not_yet, read_refusals
+from matching.reading.abilities import read_abilities, read_not_yet
 from matching.reading.certificates import read_held, read_proofs
 from matching.reading.occupations import read_experience, read_wishes
 from matching.reading.preferences import read_preferences
 from matching.reading.reach import read_home_only, read_reach
+from matching.reading.refusals import read_refusals, without_refused
 
 # words, dimension, limit 0-4 (None: nothing may be read of it)
 LIMITS = [
@@ -195,8 +196,9 @@ def test_a_certificate_is_read_with_its_state(words, name, state):
     assert (name, state) in [(one.value["name"], one.value["state"]) for one in read_held(words)]
 
 
-def test_a_past_in_prison_only_puts_its_own_proof_out_of_reach():
-    assert {one.value["name"] for one in read_proofs("去年刑满回来的")} == {"无犯罪记录证明"}
+def test_a_past_in_prison_puts_only_the_proofs_that_the_law_ties_to_it_out_of_reach():
+    told = {one.value["name"] for one in read_proofs("去年刑满回来的")}
+    assert told == {"无犯罪记录证明", "保安员证", "教师资格证"}
 
 
 @pytest.mark.parametrize(
@@ -236,3 +238,67 @@ def test_a_refusal_is_read(words, code):
 )
 def test_a_wish_of_any_work_is_read(words, key):
     assert key in [one.value for one in read_preferences(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("保洁不干", "4-09-08-01"), ("不想干保洁", "4-09-08-01"), ("洗碗除外", "4-03-99-00"), ("除了洗碗都行", "4-03-99-00"),
+        ("不想再干客房了", "4-03-01-02"), ("客房干不动了", "4-03-01-02"), ("保安不当了", "4-07-05-01"),
+        ("别让我干保洁", "4-09-08-01"), ("服务员岁数大了干不了", "4-03-02-05"), ("销售不行", "4-01-02-01"),
+        ("开车的不干了", "4-02-02-02"), ("太脏的不干", "dirty"), ("外地不去", "away"), ("夜班不上", "night"),
+        ("一个人值班不行", "alone"), ("厂子不去", "factory"), ("不伺候人", "care"),
+    ],
+)  # fmt: skip
+def test_what_people_will_not_do_is_a_refusal_and_no_wish(words, code):
+    assert code in {one.value for one in read_refusals(words)}
+    assert code not in {one.value for one in read_wishes(without_refused(words))}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "只想干收银，别的不考虑",
+        "除了看大门，别的都不想干",
+        "电工，实在不行看大门",
+        "不嫌脏不怕累",
+        "保洁也行",
+    ],
+)
+def test_what_people_want_is_no_refusal(words):
+    assert not read_refusals(words)
+
+
+def test_the_job_set_apart_from_all_others_is_the_wish():
+    assert "4-07-05-01" in {one.value for one in read_wishes(without_refused("除了看大门，别的都不想干"))}
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("聋哑的妹妹跟我住", "HE"), ("老伴瘫了", "AR"), ("孩子有癫痫", "DR"), ("丈夫腰不好", "LF"), ("说话没问题", "LF"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_others_or_of_other_things_limits_nobody(words, key):
+    assert f"ability:{key}" not in {one.fact for one in read_abilities(words)}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("等开春再说", "decided"), ("暂时不找了", "decided"), ("本人不想上班", "decided"), ("正在化疗", "unwell"), ("坐月子", "unwell")],
+)  # fmt: skip
+def test_who_is_not_to_be_sent_yet_is_heard(words, kind):
+    assert [one.value for one in read_not_yet(words)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "minutes"),
+    [
+        ("腿着去，半拉钟头", "walk", 30), ("走路一刻钟", "walk", 15), ("三里地", "walk", 20), ("开自己车", "anywhere", None),
+        ("远近无所谓", "anywhere", None), ("晕车坐不了公交", "walk", None), ("雪天不出门，平时公交", "bus", None),
+        ("居家或者近处", "walk", None), ("出不去", "home_only", None), ("别太远", "bus", 25), ("单程四十分钟", "bus", 40),
+    ],
+)  # fmt: skip
+def test_how_far_people_go_is_read_in_many_ways(words, mode, minutes):
+    told = next(one.value for one in read_reach(words) if one.fact == "reach")
+    assert (told["mode"], told["minutes"]) == (mode, minutes)

@@ -1,0 +1,56 @@
+"""What people say they will not do: kinds of work by table, and jobs by their names ("保洁不干", "除了洗碗都行")."""
+
+import re
+from collections.abc import Iterator
+
+from matching.reading.occupations import named_in
+from matching.reading.rules import hits
+from matching.reading.text import Clause, clauses
+from matching.types import Reading
+
+_NOT = r"(?:不想|不愿意?|不爱|别让我?|别是|别干|别推|别给我?|不干|不做|不当|不去|不是|不考虑|不再|甭)"
+# The job behind the refusal, in front of it, and set apart from all that would do.
+_BEHIND = re.compile(
+    rf"^(?:就是|反正|但是?|就)?{_NOT}(?:再)?(?:干|做|当|去)?(?P<job>.{{2,10}}?)(?:了|的活|的|就行|就中|行)?$"
+)
+_IN_FRONT = re.compile(
+    r"^(?:就是|反正|但是?|就)?(?P<job>[^不]{2,10}?)(?:这活|那活|的活|的|活)?(?:我|可|就|也|都|(?:岁数|年纪)大了|实在)?"
+    r"(?:不(?:想|愿意?|爱)?(?:再)?(?:干|行|做|当|去|考虑|接|要|中)|干不(?:了|动|来)|干够|除外|就?算了|拉倒|免了|免谈)了?$"
+)
+_EXCEPT = re.compile(r"除了(?P<job>.{2,8}?)(?:以?外|之外)?(?:都|啥|别的都?(?!不|没)|其他都?(?!不|没)|$)")
+# "实在不行" and "不行的话" lead to a second choice and refuse nothing; what can't be any more is no refusal of work.
+# "除了看大门，别的都不想干": what is set apart is the wish.
+_NOTHING_ELSE = re.compile(r"^[，,\s]*(?:别的|其他|其它)[^，,。；]{0,3}(?:不|没)")
+_SECOND_CHOICE = re.compile(r"实在不行|不行的?话|要不行|再不行|不行就|时间|点|班(?:不|除)")
+# Words of a job that are surely named; a guess refuses nothing.
+SURELY = 0.75
+CERTAINTY = 0.85
+
+
+def read_refusals(cell: str) -> list[Reading]:
+    """Return what a person will not do: words of `REFUSALS`, industries, and codes of occupations."""
+    told = [
+        Reading("refuses", hit.row["code"], hit.words, float(hit.row["certainty"]))
+        for hit in hits("refusals.csv", cell)
+    ]
+    for clause, job in _refused(cell):
+        named = [one for one in named_in(job) if one.share >= SURELY]
+        told += [Reading("refuses", one.code, clause.words.strip(), CERTAINTY) for one in named[:1]]
+    return told
+
+
+def without_refused(cell: str) -> str:
+    """Return a cell of the same length in which clauses that refuse a job are blank."""
+    for clause, _ in _refused(cell):
+        cell = cell[: clause.start] + "　" * len(clause.words) + cell[clause.start + len(clause.words) :]
+    return cell
+
+
+def _refused(cell: str) -> Iterator[tuple[Clause, str]]:
+    """Yield the clauses that refuse a job, each with the words of the job."""
+    for clause in clauses(cell):
+        text = clause.text.strip()
+        is_wish = _NOTHING_ELSE.search(cell[clause.start + len(clause.words) :])
+        found = (None if is_wish else _EXCEPT.search(text)) or _BEHIND.search(text) or _IN_FRONT.search(text)
+        if found and not _SECOND_CHOICE.search(text) and not clause.is_question:
+            yield clause, found["job"]
