@@ -1,0 +1,85 @@
+"""Certificates a vacancy asks for: which, and whether one can come without."""
+
+import pytest
+
+from matching.reading.certificates import read_required
+
+# words | name:need; x where none may be read
+ASKED = """
+有健康证 | 健康证:required
+需健康证 | 健康证:required
+办健康证 | 健康证:obtainable
+健康证可以后补 | 健康证:obtainable
+健康证入职后办 | 健康证:obtainable
+没健康证店里带着办 | 健康证:obtainable
+健康证自己办 | 健康证:required
+上岗前得有健康证 | 健康证:required
+有健康证的优先 | 健康证:preferred
+不要健康证 | x
+不用任何证 | x
+无证也可 | x
+持C1驾照 | 驾驶证:required
+C1本，开过货车 | 驾驶证:required
+有驾照优先 | 驾驶证:preferred
+会开车 | x
+B2驾驶证两年以上 | 驾驶证:required
+摩托车驾驶证 | 驾驶证:required
+D本 | 驾驶证:required
+叉车证必须有 | 叉车证:required
+没叉车证可培训考证 | 叉车证:obtainable
+N1证 | 叉车证:required
+持证电工 | 低压电工证:required
+电工证（低压） | 低压电工证:required
+高压电工证优先 | 高压电工证:preferred
+焊工证，氩弧优先 | 焊工证:required
+有焊工操作证 | 焊工证:required
+司炉证 | 特种设备作业证:required
+锅炉证G1 | 特种设备作业证:required
+有司炉证，没有也行 | 特种设备作业证:preferred
+保安证 | 保安员证:required
+保安员证公司给办 | 保安员证:obtainable
+保安证可以入职后考 | 保安员证:obtainable
+消防中控证 | 消防证:required
+中级消防设施操作员证 | 消防证:required
+厨师证不限 | x
+有无厨师证均可 | 厨师证:preferred
+三级厨师以上 | 厨师证:required
+面点师证优先 | 厨师证:preferred
+养老护理员证 | 养老护理员证:required
+护理证没有的可以培训 | 养老护理员证:obtainable
+护士资格证 | 护士证:required
+执业药师 | 药师证:required
+药师资格证 | 药师证:required
+幼师证 | 教师资格证:required
+教师资格证，小学以上 | 教师资格证:required
+保育员证（无证可培训） | 保育员证:obtainable
+月嫂证 | 育婴师证:required
+育婴师证优先 | 育婴师证:preferred
+会计从业资格 | 会计证:required
+初级会计以上 | 会计证:required
+有会计证最好 | 会计证:preferred
+按摩师资格证 | 按摩师证:required
+无犯罪记录证明 | 无犯罪记录证明:required
+需提供无犯罪证明 | 无犯罪记录证明:required
+开具无犯罪记录 | 无犯罪记录证明:required
+就业困难人员 | 就业困难人员认定:required
+持《就业困难人员认定表》 | 就业困难人员认定:required
+登高证 | 登高证:required
+高处作业操作证 | 登高证:required
+普通话二甲 | 普通话证:required
+导游证 | 导游证:required
+安全员证 | 安全员证:required
+验光员证 | 验光员证:required
+美容师证 | 美容师证:required
+电梯证 | 特种设备作业证:required
+驾照C1以上，骑三轮要D本 | 驾驶证:required
+"""
+CASES = [line.split(" | ") for line in ASKED.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("words", "wanted"), CASES)
+def test_a_certificate_is_read_with_how_it_is_needed(words, wanted):
+    told = read_required(words)
+    named = {f"{one.value['name']}:{one.value['need']}" for one in told}
+    assert named == (set() if wanted == "x" else {wanted})
+    assert all(one.words in words for one in told)
