@@ -24,16 +24,11 @@ TOGETHER: dict[str, tuple[str, Compare]] = {
     "judge_hours": ("hours", features.hours),
     "judge_pay": ("pay", features.pay),
 }
-SHARES = ("way", "hours", "pay", "prefers", "ease")
 
 
-def whole_aspects(places: Places) -> dict[str, Aspect]:
-    """Return the aspects that are asked about every person, by name; those in `SHARES` also give a share."""
+def whole_aspects() -> dict[str, Aspect]:
+    """Return the aspects that are asked about every person, by name; the way is an aspect of its own."""
     aspects: dict[str, Aspect] = {
-        "way": _with_share(
-            lambda person, job, verdict: judge_way(person, job, places, verdict),
-            lambda person, job: features.way(person, job, places),
-        ),
         "prefers": _with_share(_nothing, features.prefers),
         "ease": lambda person, job: Answer(share=ease(person, job)),
         "offers": lambda _person, job: Answer(comforts=comfort_bits(job.offers)),
@@ -43,6 +38,14 @@ def whole_aspects(places: Places) -> dict[str, Aspect]:
             name, compare = TOGETHER.get(rule.__name__, (rule.__name__, None))
             aspects[name] = _with_share(rule, compare)
     return aspects
+
+
+def way_aspect(person: Person, job: Job, places: Places) -> Answer:
+    """Ask about the way: whether it can be gone, and its share."""
+    verdict = Verdict()
+    judge_way(person, job, places, verdict)
+    share, sentence, _ = features.way(person, job, places)
+    return answer_of(verdict, share=share if sentence else 0.0)
 
 
 def _nothing(_person: Person, _job: Job, _verdict: Verdict) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.quick.distance import DistanceTable
 from matching.quick.scores import Floats, Numbers, Scores, body_shares
 from matching.quick.sides import Side
 from matching.quick.tables import ONE_EXCLUSION, ONE_SPARED, Row, Table, comfort_bits
@@ -20,17 +21,17 @@ ADDED = ("way", "hours", "pay", "prefers")
 class Kinds:
     """The rows of a table for some people: `rows[of[position]]` is a person's."""
 
-    table: Table
+    table: Table | DistanceTable
     of: NDArray[np.intp]
     rows: list[Row]
 
     @classmethod
-    def found(cls, table: Table, people: Side, slots: NDArray[np.intp]) -> "Kinds":
+    def found(cls, table: Table | DistanceTable, people: Side, slots: NDArray[np.intp]) -> "Kinds":
         """Return the kinds of these people, every row answered."""
         while True:
             splits = table.splits
             of = np.zeros(slots.size, dtype=np.int64)
-            for path in table.order:
+            for path in table.told_apart_by:
                 column = people.column(path)[slots]
                 of = np.unique(of * (int(column.max(initial=0)) + 1) + column, return_inverse=True)[1]
             _, firsts, of = np.unique(of, return_index=True, return_inverse=True)

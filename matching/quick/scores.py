@@ -10,7 +10,8 @@ from matching.compiled import Job, Person
 from matching.features.body import body_share
 from matching.features.work import closeness, done, wished
 from matching.places import Places
-from matching.quick.aspects import hazard_aspect, limit_aspect, whole_aspects
+from matching.quick.aspects import hazard_aspect, limit_aspect, way_aspect, whole_aspects
+from matching.quick.distance import DistanceTable
 from matching.quick.sides import Groups, Side
 from matching.quick.tables import ONE_EXCLUSION, ONE_SPARED, SPARED_BITS, Row, Table, comfort_bits
 from matching.weights import MOST_STRAIN, PRIOR, Weighting
@@ -63,7 +64,10 @@ class Scores:
 
     def __init__(self, jobs: Side, places: Places, weighting: Weighting) -> None:
         self._jobs, self.weighting = jobs, weighting
-        self.tables = {name: Table(aspect, jobs) for name, aspect in whole_aspects(places).items()}
+        self.tables: dict[str, Table | DistanceTable] = {
+            name: Table(aspect, jobs) for name, aspect in whole_aspects().items()
+        }
+        self.tables["way"] = DistanceTable(way_aspect, jobs, places)
         self._limits: dict[str, Table] = {}
         self._hazards: dict[str, Table] = {}
         self.work = _Closeness(jobs)

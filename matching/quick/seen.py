@@ -16,10 +16,11 @@ Path = tuple[str, str, Any]
 class Cursor:
     """Where paths are noted at the moment: the set of whoever asks."""
 
-    __slots__ = ("paths",)
+    __slots__ = ("notes_distances", "paths")
 
     def __init__(self) -> None:
         self.paths: set[Path] = set()
+        self.notes_distances = False
 
 
 def answer(part: Any, path: Path) -> Hashable:
@@ -82,11 +83,26 @@ class SeenRecord:
             self.title = SeenText(parts[TITLE], (TITLE, "", None), cursor)
 
     @property
-    def place_id(self) -> str | None:
-        """The place, noted."""
+    def place_id(self) -> Any:
+        """The place, noted: at once, or where `Places` is seen too, when it is asked for more than a distance."""
+        if self._cursor.notes_distances:
+            return SeenPlace(self._parts[PLACE], self._cursor)
         self._cursor.paths.add((PLACE, "all", None))
-        place: str | None = self._parts[PLACE]
-        return place
+        return self._parts[PLACE]
+
+
+class SeenPlace:
+    """A place that is noted only when it is looked at."""
+
+    __slots__ = ("_cursor", "unseen")
+
+    def __init__(self, place: str | None, cursor: Cursor) -> None:
+        self.unseen, self._cursor = place, cursor
+
+    def seen(self) -> str | None:
+        """Return the place, noted."""
+        self._cursor.paths.add((PLACE, "all", None))
+        return self.unseen
 
 
 class SeenDict:

@@ -75,9 +75,12 @@ class Side:
         """Return the number of one part: records with the same number share it."""
         return self._which[name][slot]
 
-    def view(self, slot: int, paths: set[Path]) -> Any:
-        """Return a view of the record in a slot; what is read of it is added to `paths`."""
-        self._cursor.paths = paths
+    def view(self, slot: int, paths: set[Path], *, with_distances: bool = False) -> Any:
+        """Return a view of the record in a slot; what is read of it is added to `paths`.
+
+        With distances, a place that is only measured is not read (`distance`).
+        """
+        self._cursor.paths, self._cursor.notes_distances = paths, with_distances
         if slot not in self._views:
             self._views[slot] = Seen(self.parts(slot), self._kind, self._cursor)
         return self._views[slot]

@@ -119,6 +119,11 @@ class Table:
         self.splits = 0
         self.groups = Groups(jobs)
 
+    @property
+    def told_apart_by(self) -> list[Path]:
+        """What tells people apart whose rows differ."""
+        return self.order
+
     def put(self, slot: int) -> None:
         """Take in what stands in a slot of the vacancies now."""
         if self.groups.put(slot):
