@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import delete, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal import clock
@@ -118,6 +118,7 @@ def record_yes(
     known = _standing(session, person, wording, referral)
     if known is not None:
         return known
+    _refuse_older_than_the_no(session, person, given, referral)
     consent = Consent(
         jobseeker=person,
         referral_id=referral.id if referral else None,
@@ -147,6 +148,23 @@ def _standing(
             Consent.withdrawn_at.is_(None),
         )
     ).first()
+
+
+def _refuse_older_than_the_no(
+    session: Session, person: Jobseeker, given: Given, referral: Referral | None
+) -> None:
+    """Refuse a yes from before the day on which the person took the same thing back: the no is their last word."""
+    last = session.scalar(
+        select(func.max(Consent.withdrawn_at)).where(
+            Consent.jobseeker_id == person.id,
+            Consent.purpose == given.purpose,
+            Consent.referral_id == (referral.id if referral else None),
+        )
+    )
+    if last is not None and given.given_on < clock.local(last).date():
+        raise DomainError(
+            N_("这份同意是他撤回之前的，不算了。当面再问他一遍，写今天的日子。"), field="given_on"
+        )
 
 
 def has(session: Session, person: Jobseeker, purpose: Purpose) -> bool:

@@ -172,3 +172,14 @@ def test_a_witness_is_never_written_in_clear(session, make, wordings):
     told = session.connection().exec_driver_sql("SELECT witness FROM consents").scalars().all()
     assert told
     assert not any("李大姐" in str(row) for row in told)
+
+
+def test_a_yes_from_before_the_withdrawal_does_not_count_and_one_from_today_does(session, make, wordings):
+    person, actor = make.jobseeker(consented=False), make.actor()
+    consents.withdraw(session, actor, yes(session, actor, person))
+    with pytest.raises(DomainError, match="撤回之前") as refused:
+        yes(session, actor, person, given_on=clock.today() - timedelta(days=1))
+    assert refused.value.field == "given_on"
+    assert not consents.has(session, person, Purpose.REGISTER)
+    yes(session, actor, person)
+    assert consents.has(session, person, Purpose.REGISTER)

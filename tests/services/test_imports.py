@@ -339,6 +339,45 @@ def test_somebody_registered_under_another_number_is_pointed_out(hegang):
     assert "已经登记过" in reasons(batch)
 
 
+def _take_back(session: Session, purpose: Purpose) -> Jobseeker:
+    found = session.scalars(select(Jobseeker)).one()
+    given = session.scalars(select(Consent).where(Consent.purpose == purpose)).one()
+    consents.withdraw(session, SYSTEM, given)
+    return found
+
+
+@pytest.mark.parametrize("purpose", [Purpose.REGISTER, Purpose.HEALTH])
+@pytest.mark.parametrize("day", [date(2026, 8, 20), date(2026, 9, 10)])
+def test_the_file_brought_again_does_not_undo_a_consent_taken_back(hegang, purpose, day):
+    bring_people(hegang, person())
+    found = _take_back(hegang, purpose)
+    health, version = found.health, found.version
+    batch = bring_people(hegang, person(求职意向="收银"), consented_on=day)
+    assert (batch.added, batch.updated, batch.unchanged) == (0, 0, 1)
+    assert f"撤回了“{purpose.label}”" in reasons(batch)
+    assert not consents.has(hegang, found, purpose)
+    assert (found.health, found.wishes, found.version) == (health, "坐着的活", version)
+
+
+def test_a_consent_signed_after_the_withdrawal_counts_again(hegang, on):
+    bring_people(hegang, person())
+    found = _take_back(hegang, Purpose.HEALTH)
+    on("2026-09-15T04:00")
+    batch = bring_people(hegang, person(), consented_on=date(2026, 9, 12))
+    assert batch.updated == 1
+    assert consents.has(hegang, found, Purpose.HEALTH)
+    assert found.health == "站一个钟头腿就疼"
+
+
+def test_who_took_a_consent_back_does_not_come_in_under_another_number(hegang):
+    told = {"身份证号": "990000198001020069"}
+    bring_people(hegang, person(**told))
+    _take_back(hegang, Purpose.REGISTER)
+    batch = bring_people(hegang, person(编号="S2", 姓名="冯小满满", **told))
+    assert batch.added == 0
+    assert "撤回了" in reasons(batch)
+
+
 def test_a_consent_of_tomorrow_is_refused(hegang):
     with pytest.raises(DomainError) as refused:
         bring_people(hegang, person(), consented_on=date(2026, 9, 11))

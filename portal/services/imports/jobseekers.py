@@ -1,7 +1,6 @@
 """A registry that comes in: each row a person, in their own words; without a signed consent they wait."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -9,32 +8,19 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
-from portal.models import ConsentManner, ImportBatch, Jobseeker, Level, Place, Purpose
+from portal.models import ImportBatch, Jobseeker, Level, Place, Purpose
 from portal.services import categories, consents, identity, jobseekers, readings
 from portal.services.columns import JOBSEEKER_TEXTS
-from portal.services.consents import Given
 from portal.services.errors import DomainError
 from portal.services.imports import records
 from portal.services.imports.acting import Where
+from portal.services.imports.agreements import PaperConsent, agreements_of
 from portal.services.imports.cells import day_of, number_for
 from portal.services.imports.doubts import Doubts, Row
 from portal.services.jobseekers.registering import Origin
 from portal.services.visibility import visible_jobseekers
 
-PURPOSES = (Purpose.REGISTER, Purpose.HEALTH)
 NO_NAME = N_("（没写名字）")
-
-
-@dataclass(frozen=True)
-class PaperConsent:
-    """What the importer declares: everybody in the file signed on paper, on this day, before this witness."""
-
-    given_on: date
-    witness: str | None = None
-
-    def given(self) -> list[Given]:
-        """Return the consents as they are recorded for each person."""
-        return [Given(purpose, ConsentManner.PAPER, self.given_on, self.witness) for purpose in PURPOSES]
 
 
 class Importer:
@@ -87,7 +73,8 @@ class Importer:
         number = _number(row)
         if not row.number:
             self._doubts.add(row, "编号", N_("没写编号，先给它%(number)s。"), number=number)
-        self._look_for_others(row)
+        if not self._look_for_others(row):
+            return
         origin = Origin(
             number=number,
             sender=self._numbers.take_sender(number),
@@ -109,16 +96,27 @@ class Importer:
         self._report(row, person)
         self._doubts.added()
 
-    def _look_for_others(self, row: Row) -> None:
-        """Report somebody who is registered already under another number."""
+    def _look_for_others(self, row: Row) -> bool:
+        """Report somebody who is registered already under another number; tell whether the row may come in."""
         id_number = row.of("身份证号")
         if not id_number:
-            return
+            return True
         found = jobseekers.similar(self._session, self._actor, id_number=id_number)
+        if any(self._has_said_no(row, person) for person in found.here):
+            return False
         if found.here:
             self._doubts.add(row, "身份证号", N_("这个身份证号已经登记过，看看是不是同一个人。"))
         elif found.elsewhere:
             self._doubts.add(row, "身份证号", N_("别的社区登过记，问管理员。"))
+        return True
+
+    def _has_said_no(self, row: Row, person: Jobseeker) -> bool:
+        """Tell whether the person took a consent back that this file cannot renew; report it when they did."""
+        said_no = agreements_of(self._session, person).against(self._given)
+        for purpose in said_no:
+            sentence = N_("本人撤回了“%(purpose)s”的同意，这一行没动。要改，当面问过他，在窗口里改。")
+            self._doubts.add(row, "同意", sentence, words="", purpose=purpose.label)
+        return bool(said_no)
 
     def _day(self, row: Row, column: str) -> date | None:
         told = row.of(column)
@@ -134,8 +132,11 @@ class Importer:
     # ---- rows that came in before
 
     def _update(self, person: Jobseeker, row: Row, community: Place) -> None:
+        if self._has_said_no(row, person):
+            self._doubts.unchanged()
+            return
         changed = records.changed_columns(person.raw, row)
-        missing = [given for given in self._given if not consents.has(self._session, person, given.purpose)]
+        missing = agreements_of(self._session, person).missing(self._given)
         if (not changed and not missing) or not self._where.is_own(person.community):
             self._doubts.unchanged()
             return

@@ -16,8 +16,8 @@ from portal.services import audit
 from portal.services.errors import DomainError, ForbiddenError
 from portal.services.imports import areas, jobseekers, vacancies
 from portal.services.imports.acting import Where, as_importer
+from portal.services.imports.agreements import PaperConsent
 from portal.services.imports.doubts import Doubts, Row
-from portal.services.imports.jobseekers import PaperConsent
 from portal.services.places import Gazetteer
 from portal.services.visibility import require
 
