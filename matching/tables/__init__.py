@@ -6,7 +6,17 @@ encoding) is refused whole, with a sentence that says where and what to do.
 """
 
 from matching.tables.form import COLUMNS, Finding, Kind, Table, TableError
-from matching.tables.reading import read_table
+from matching.tables.reading import read_partial_table, read_table
 from matching.tables.writing import safe_cell, write_table
 
-__all__ = ["COLUMNS", "Finding", "Kind", "Table", "TableError", "read_table", "safe_cell", "write_table"]
+__all__ = [
+    "COLUMNS",
+    "Finding",
+    "Kind",
+    "Table",
+    "TableError",
+    "read_partial_table",
+    "read_table",
+    "safe_cell",
+    "write_table",
+]

@@ -136,3 +136,20 @@ def cut_sentence(row: int, column: int | str) -> str:
     """Return what to say about a number that a spreadsheet cut: where it stands and what to do."""
     where = f"第{row}行“{column}”" if isinstance(column, str) else f"第{row}行第{column + 1}列"
     return f"{where}的号码被Excel变成了数字，后几位已经丢了。把这一列设成“文本”，照着原件重新填号码，再传。"
+
+
+def formula_sentence(row: int, column: int) -> str:
+    """Return what to say about a formula in a cell; `row` counts from 1, `column` from 0."""
+    return (
+        f"{cell_name(row, column)}格里是公式，不是写好的内容。"
+        "用Excel打开，选中整张表，复制，右键“选择性粘贴—数值”，再存再传。"
+    )
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return a cell's name as a spreadsheet shows it: row 3, column 28 is AC3."""
+    letters, left = "", column + 1
+    while left:
+        left, digit = divmod(left - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return f"{letters}{row}"

@@ -39,12 +39,51 @@ def read_table(source: Path | bytes, kind: Kind | str, *, filename: str = "") ->
         needed columns, or names one number twice.
     """
     data = source if isinstance(source, bytes) else _bytes_of(source)
-    if not data.strip(b"\xef\xbb\xbf \r\n\t"):
-        raise TableError(f"文件{filename}是空的。选有内容的那个再传。")
+    _refuse_empty(data, filename)
     if len(data) > MOST_BYTES:
         raise TableError(f"文件太大（{len(data) // 1024 // 1024}MB）。最多10MB，分成几个文件再传。")
     cells = _read_cells(data)
     return _table(cells, str(kind))
+
+
+def read_partial_table(source: Path, kind: Kind | str) -> Table:
+    """Read a file of some columns of the ledger format, however large: any may be missing, numbers may repeat.
+
+    For a command on a trusted machine that only looks; what is kept goes through `read_table`. Raises `TableError`
+    when the file is empty, damaged, in no known encoding, or has no column of its kind.
+    """
+    data = _bytes_of(source)
+    _refuse_empty(data, "")
+    cells = _read_cells(data)
+    at, names = _likeliest_header(cells, str(kind))
+    body = [(number, line) for number, line in enumerate(cells[at + 1 :], start=at + 2) if any(line)]
+    rows = [{name: cell for name, cell in zip(names, line, strict=False) if name} for _, line in body]
+    unknown = [name for name in names if name and name not in COLUMNS[kind]]
+    return Table(rows, [number for number, _ in body], unknown)
+
+
+def _likeliest_header(cells: list[list[str]], kind: str) -> tuple[int, list[str]]:
+    """Return the line, of the first ten, that names most columns of a kind, and its names."""
+    lines = [[_name(cell) for cell in line] for line in cells[:10]]
+    known = {other: [len(set(names) & set(columns)) for names in lines] for other, columns in COLUMNS.items()}
+    most = max(known[kind], default=0)
+    likeliest = max(known, key=lambda other: max(known[other], default=0))
+    if max(known[likeliest], default=0) > most:
+        raise TableError(f"这不像{NAMES[kind]}，看着像{NAMES[likeliest]}。换一种再读。")
+    if most == 0:
+        raise TableError(f"这不像{NAMES[kind]}：表头里没有一列认得。照着空表的表头改。")
+    at = known[kind].index(most)
+    return at, lines[at]
+
+
+def _refuse_empty(data: bytes, filename: str) -> None:
+    if not data.strip(b"\xef\xbb\xbf \r\n\t"):
+        raise TableError(f"文件{filename}是空的。选有内容的那个再传。")
+
+
+def _name(cell: str) -> str:
+    """Return the name of a column without the gaps and marks that programs put into it."""
+    return re.sub(r"\s+", "", cell).lstrip("\ufeff")
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -86,7 +125,7 @@ def _table(cells: list[list[str]], kind: str) -> Table:
 def _header(cells: list[list[str]], kind: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Return the column names and the numbered lines below them; a title above the header is passed over."""
     for at, line in enumerate(cells[:10]):
-        names = [re.sub(r"\s+", "", name).lstrip("\ufeff") for name in line]
+        names = [_name(cell) for cell in line]
         if KEY[kind] in names:
             _check_header(names, kind)
             body = [(number, row) for number, row in enumerate(cells[at + 1 :], start=at + 2) if any(row)]

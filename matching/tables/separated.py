@@ -2,8 +2,9 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
-from matching.tables.form import NO_TABLE, TableError
+from matching.tables.form import NO_TABLE, TableError, formula_sentence
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 DELIMITERS = ",\t;"
@@ -16,7 +17,7 @@ def csv_cells(data: bytes) -> list[list[str]]:
     Raises
     ------
     TableError
-        When the encoding is unknown, the quotes are broken, or it is no text at all.
+        When the encoding is unknown, the quotes are broken, a cell is a formula, or it is no text at all.
     """
     text = _decoded(data)
     if "\x00" in text:
@@ -25,12 +26,23 @@ def csv_cells(data: bytes) -> list[list[str]]:
     first = "".join(text.split("\n", HEAD_LINES)[:HEAD_LINES])
     delimiter = max(DELIMITERS, key=first.count)
     try:
-        return [
+        lines = [
             [cell.strip() for cell in row]
             for row in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
         ]
     except csv.Error as fault:
         raise TableError("CSV的引号没配对，读不下去。用Excel打开，另存为“.xlsx”再传。") from fault
+    _refuse_formulas(lines)
+    return lines
+
+
+def _refuse_formulas(lines: Iterable[Iterable[str]]) -> None:
+    """Refuse what a spreadsheet would take for a formula; "-" and "+86 138…" are what people write."""
+    for row, line in enumerate(lines, start=1):
+        for column, cell in enumerate(line):
+            # A line of nothing but "=" is an ornament.
+            if cell.startswith("=") and cell.strip("="):
+                raise TableError(formula_sentence(row, column), row=row)
 
 
 def _decoded(data: bytes) -> str:

@@ -5,7 +5,7 @@ import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
-from matching.tables.form import EXACT_DIGITS, TableError, cut_sentence
+from matching.tables.form import EXACT_DIGITS, TableError, cut_sentence, formula_sentence
 
 MOST_UNPACKED = 200 * 1024 * 1024
 
@@ -50,7 +50,6 @@ def _check_package(data: bytes) -> None:
 def _refuse_formulas(data: bytes) -> None:
     """Refuse a sheet with a formula: its stored value may be old, and a formula can reach outside the file."""
     from openpyxl import load_workbook  # noqa: PLC0415 - loads only for spreadsheets
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - the same
 
     try:
         sheet = load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
@@ -60,11 +59,7 @@ def _refuse_formulas(data: bytes) -> None:
     except Exception as fault:
         raise TableError("这个Excel文件坏了，打不开。用Excel打开另存一份再传。") from fault
     if found is not None:
-        where = f"{get_column_letter(found.column)}{found.row}"
-        raise TableError(
-            f"{where}格里是公式，不是写好的内容。选中整张表，复制，右键“选择性粘贴—数值”，再存再传。",
-            row=found.row,
-        )
+        raise TableError(formula_sentence(found.row, found.column - 1), row=found.row)
 
 
 def _cell(value: Any, row: int, column: int) -> str:

@@ -110,6 +110,25 @@ def test_an_identity_number_stored_as_a_number_is_refused():
     assert "第3列" in error.sentence
 
 
+@pytest.mark.parametrize("formula", ["=1+1", '=HYPERLINK("http://x")', " =A2", "=-5"])
+def test_a_formula_in_a_csv_is_refused_with_its_cell(formula):
+    quoted = formula.replace('"', '""')
+    error = refused(csv_file(HEADER, ROW, f'J2,"{quoted}",洗碗'))
+    assert error.row == 3
+    assert "B3格里是公式" in error.sentence
+
+
+def test_a_formula_in_a_spreadsheet_is_refused_with_its_cell():
+    assert (
+        "AB2格里是公式" in refused(workbook(["编号", *"x" * 26, "备注"], ["1", *"x" * 26, "=1+1"])).sentence
+    )
+
+
+@pytest.mark.parametrize("words", ["-", "+86 13800000001", "-2℃冷库", "+10元", "@于姐", "====", "10=5×2"])
+def test_what_only_begins_with_a_sign_is_no_formula(words):
+    assert read_table(csv_file(HEADER, f"J1,店,{words}"), "vacancies").rows[0]["岗位名称"] == words
+
+
 def test_an_identity_number_as_text_is_kept_to_the_last_digit():
     data = workbook(["编号", "姓名", "身份证号"], ["S1", "张三", "230405197001011234"])
     assert read_table(data, "jobseekers").rows[0]["身份证号"] == "230405197001011234"
