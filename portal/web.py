@@ -28,6 +28,7 @@ from portal.actors import VISITOR, Actor, actor_of
 from portal.database import will_write, writing
 from portal.drafts import kept_target
 from portal.extensions import db
+from portal.merging import take_stored
 from portal.models import Submission
 from portal.paging import Page, page_number, paginate, paginate_list
 from portal.services import audit
@@ -202,7 +203,7 @@ def attempt_edit(
     ----------
     newest
         Returns the record's version now. After a conflict the form carries it, because what is sent next was
-        written with both versions in sight.
+        written with both versions in sight; fields that were not touched take what is stored.
 
     Returns
     -------
@@ -215,6 +216,7 @@ def attempt_edit(
         return attempt(form, act), None
     except ConflictError as conflict:
         form.version.data = str(newest())
+        conflict.taken_over = [(field.id, field.label.text) for field in take_stored(form, conflict.current)]
         return None, conflict
 
 
@@ -264,7 +266,10 @@ def watch_idle() -> None:
 
 
 def safe_next(target: str | None, otherwise: str) -> str:
-    """Return `target` if it is a path of this portal, else `otherwise`; nobody is sent elsewhere."""
-    if target and target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target:
-        return target
-    return otherwise
+    """Return `target` if it is a path of this portal, else `otherwise`; nobody is sent elsewhere.
+
+    Browsers drop control characters from an address and take a backslash for a slash, so neither may stand in it.
+    """
+    told = target or ""
+    is_path = told.startswith("/") and not told.startswith("//")
+    return told if is_path and "\\" not in told and told.isprintable() else otherwise

@@ -103,3 +103,29 @@ def test_nothing_runs_out_of_the_screen(visit, street, size, letters):
     for path in (f"/?window={street.id}", "/suits-me?step=3", "/suits-me?step=6", "/call", "/privacy"):
         page = visitor.go(path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_nothing_of_the_last_visitor_is_behind_the_back_button(visit, street, world, javascript):
+    path = f"/?window={street.id}"
+    # The request for a call is written by the served portal; the test must not hold the database.
+    world.save()
+    page = visit("kiosk", javascript=javascript).go(path)
+    page.get_by_role("link", name="适合我的").last.click()
+    page.get_by_role("button", name="站不了").click()
+    page.goto(page.url.split("/suits-me")[0] + "/call")
+    page.get_by_label("怎么称呼您").fill("前一位")
+    page.get_by_label("电话", exact=True).fill("13800002223")
+    page.get_by_role("button", name="说好了，等电话").click()
+    page.wait_for_url("**/call-status/*")
+    page.get_by_role("button", name="结束并清除").click()
+    page.wait_for_url(lambda url: "call-status" not in url)
+    for _ in range(5):
+        page.go_back()
+        fields = page.locator("input:not([type=hidden]), textarea")
+        typed = [fields.nth(at).input_value() for at in range(fields.count())]
+        shown = page.content() + "".join(typed)
+        assert "前一位" not in shown
+        assert "13800002223" not in shown
+        assert "上回点的这个" not in shown
+        assert "stand=" not in page.url

@@ -83,7 +83,15 @@ def test_somebody_who_must_sign_in_first_comes_back_to_where_they_were(client: P
 
 
 @pytest.mark.parametrize(
-    "target", ["https://example.com/", "//example.com/", "/\\example.com", "javascript:alert(1)"]
+    "target",
+    [
+        "https://example.com/",
+        "//example.com/",
+        "/\\example.com",
+        "javascript:alert(1)",
+        "/\t/example.com",
+        "/desk/\\example.com",
+    ],
 )
 def test_nobody_is_sent_to_another_site_after_signing_in(client: PageClient, clerk: str, target: str):
     assert send(client, clerk, PASSWORD, next=target).location == "/home"
