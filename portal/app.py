@@ -17,7 +17,7 @@ from portal.extensions import babel, csrf, db, limiter, login_manager, migrate
 from portal.look import Look
 from portal.models import Account
 from portal.navigation import nav_items
-from portal.settings import ROOT, Settings
+from portal.settings import MEGABYTE, ROOT, Settings
 
 # The largest key a database holds; a longer number in an address is no page rather than a fault.
 LARGEST_KEY = 2**63 - 1
@@ -73,7 +73,8 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
-        MAX_CONTENT_LENGTH=settings.max_upload_bytes,
+        # What stands around the file in the form; the form itself says when the file is too large.
+        MAX_CONTENT_LENGTH=settings.max_upload_bytes + MEGABYTE,
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
         BABEL_DEFAULT_LOCALE="zh_Hans",
         BABEL_DEFAULT_TIMEZONE="Asia/Shanghai",

@@ -14,6 +14,7 @@ from portal.actors import VISITOR
 from portal.drafts import has_page, stash_form, typed_fields
 from portal.extensions import db, login_manager
 from portal.services.errors import ForbiddenError, NotVisibleError
+from portal.web import current_actor, record_refused_look, settings
 
 log = structlog.get_logger()
 
@@ -33,7 +34,12 @@ def register(app: Flask) -> None:
 def _page(status: int, fault_id: str | None = None, back: str | None = None) -> tuple[str, int]:
     shown = status if status in PAGES else (400 if status < 500 else 500)  # noqa: PLR2004 - HTTP's own border
     name = {405: 404}.get(shown, shown)
-    told = {"fault_id": fault_id, "back": back, "again": _sent_form()}
+    told = {
+        "fault_id": fault_id,
+        "back": back,
+        "again": _sent_form(),
+        "most": settings().max_upload_megabytes,
+    }
     try:
         return render_template(f"errors/{name}.html", **told), status
     except Exception as error:
@@ -92,8 +98,6 @@ def _sent_from_here() -> bool:
 
 def _not_visible(error: NotVisibleError) -> tuple[str, int]:
     """Answer 404 whether the object is missing or hidden; keep an audit entry when there was one to hide."""
-    from portal.web import current_actor, record_refused_look  # noqa: PLC0415 - web imports nothing from here
-
     db.session.rollback()
     if error.object_id is not None:
         record_refused_look(current_actor(), error.object_type, error.object_id)

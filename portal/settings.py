@@ -36,6 +36,11 @@ class Settings:
     testing: bool = False
 
     @property
+    def max_upload_megabytes(self) -> int:
+        """The largest file that may come in, as pages and commands say it."""
+        return self.max_upload_bytes // MEGABYTE
+
+    @property
     def keys_file(self) -> Path:
         """The file of the key ring, made on first start."""
         return self.instance / "keys.json"

@@ -8,7 +8,6 @@ from matching.tables.form import (
     COLUMNS,
     KEY,
     LONG_NUMBERS,
-    MOST_BYTES,
     MOST_CELL,
     MOST_ROWS,
     NAMES,
@@ -35,13 +34,11 @@ def read_table(source: Path | bytes, kind: Kind | str, *, filename: str = "") ->
     Raises
     ------
     TableError
-        When the file is empty, too large, damaged, in no known encoding, holds formulas or cut numbers, lacks
+        When the file is empty, has too many rows, is damaged, in no known encoding, holds formulas or cut numbers, lacks
         needed columns, or names one number twice.
     """
     data = source if isinstance(source, bytes) else _bytes_of(source)
     _refuse_empty(data, filename)
-    if len(data) > MOST_BYTES:
-        raise TableError(f"文件太大（{len(data) // 1024 // 1024}MB）。最多10MB，分成几个文件再传。")
     cells = _read_cells(data)
     return _table(cells, str(kind))
 

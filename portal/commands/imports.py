@@ -50,10 +50,10 @@ def _day(consented_on: datetime | None, witness: str | None) -> date | None:
 
 
 def _read(file: Path) -> bytes:
-    limit = current_app.extensions["linli_settings"].max_upload_bytes
+    settings = current_app.extensions["linli_settings"]
     try:
-        if file.stat().st_size > limit:
-            raise Refusal(f"文件太大了，最多{limit // 1024 // 1024}兆。分成几个小的再导。")
+        if file.stat().st_size > settings.max_upload_bytes:
+            raise Refusal(f"文件太大了，最多{settings.max_upload_megabytes}兆。分成几个小的再导。")
         return file.read_bytes()
     except OSError as fault:
         raise Refusal(f"文件打不开：{file}（{fault.strerror}）") from fault
@@ -61,7 +61,7 @@ def _read(file: Path) -> bytes:
 
 def _tell(batch: ImportBatch) -> None:
     click.echo(
-        f"{batch.filename}：{batch.rows}行，新增{batch.added}，更新{batch.updated}，没变{batch.unchanged}。"
+        f"{batch.filename}：{batch.rows}行，新增{batch.added}，更新{batch.updated}，没变{batch.unchanged}，没导入{batch.left_out}。"
     )
     if batch.unknown_columns:
         click.echo(f"不认识的列（原样留着）：{batch.unknown_columns}")

@@ -1,7 +1,9 @@
 """The form a file comes in with, and the choice among its findings."""
 
 from datetime import date
+from io import SEEK_END
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import RadioField, SelectField, StringField
@@ -10,6 +12,7 @@ from wtforms.validators import ValidationError
 from portal.fields import DayField
 from portal.forms import LINE, PortalForm, SearchForm, at_most, required
 from portal.models import ImportKind
+from portal.web import settings
 
 SIGNED, NOT_YET = "signed", "not_yet"
 
@@ -25,7 +28,6 @@ class ImportForm(PortalForm):
     )
     file = FileField(
         _l("文件"),
-        description=_l("CSV或者XLSX，最多10兆。没存上的话，文件要再选一次。"),
         render_kw={"accept": ".csv,.txt,.xlsx"},
     )
     consent = RadioField(
@@ -40,15 +42,21 @@ class ImportForm(PortalForm):
     witness = StringField(_l("谁见证的"), validators=[at_most(LINE)], render_kw={"autocomplete": "off"})
 
     def offer(self, kinds: list[ImportKind]) -> None:
-        """Set which kinds of file this account may bring in; a single one is chosen already."""
+        """Set which kinds of file this account may bring in (a single one is chosen already), and how large."""
         self.kind.choices = [(kind.value, _l(kind.label)) for kind in kinds]
+        most = settings().max_upload_megabytes
+        self.file.description = _("CSV或者XLSX，最多%(most)d兆。没存上的话，文件要再选一次。", most=most)
         if len(kinds) == 1 and not self.kind.data:
             self.kind.data = kinds[0].value
 
     def validate_file(self, field: FileField) -> None:
-        """Ask for a file when none was chosen; Flask-WTF leaves an empty one out."""
+        """Ask for a file when none was chosen (Flask-WTF leaves an empty one out), and for a smaller one."""
         if not field.data or not field.data.filename:
             raise ValidationError(_l("文件还没选。"))
+        if field.data.stream.seek(0, SEEK_END) > settings().max_upload_bytes:
+            most = settings().max_upload_megabytes
+            raise ValidationError(_("文件太大了，最多%(most)d兆。表格拆成几份，一份一份传。", most=most))
+        field.data.stream.seek(0)
 
     def validate_consent(self, field: RadioField) -> None:
         """Ask about consent when the file holds people."""

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -77,6 +78,20 @@ def test_a_ledger_comes_in_and_the_page_says_what_came(desk):
     assert "台账.csv" in desk.get("/desk/imports").get_data(as_text=True)
 
 
+def test_rows_of_places_that_are_somebody_else_s_are_counted_and_told(desk, world):
+    world.community("富民社区", "富力街道", "南山区")
+    world.save()
+    elsewhere = [
+        post(编号="T2", 所属街道="富力街道", 所属社区="富民社区"),
+        post(编号="T3", 所属街道="富力街道", 所属社区="富民三社区"),
+    ]
+    text = send(desk, "vacancies", file_of("vacancies", post(), *elsewhere)).get_data(as_text=True)
+    assert "2行没导入" in text
+    assert text.count("不在您管的地方，这一行没导入") == 2
+    assert "先记在" not in text
+    assert db.session.scalars(select(Vacancy.number)).all() == ["T1"]
+
+
 def test_people_without_an_answer_about_consent_are_asked_for_it(desk):
     page = send(desk, "jobseekers", file_of("jobseekers", PERSON))
     assert "签没签过同意书" in page.get_data(as_text=True)
@@ -128,6 +143,29 @@ def test_a_file_of_20_megabytes_gets_a_page_that_says_so(desk):
     kind = "multipart/form-data; boundary=x"
     page = desk.post("/desk/imports/new", data=b"x" * 20 * 1024 * 1024, content_type=kind)
     assert page.status_code == 413
+
+
+def set_limit(app, monkeypatch, most_bytes: int) -> None:
+    smaller = replace(app.extensions["linli_settings"], max_upload_bytes=most_bytes)
+    monkeypatch.setitem(app.extensions, "linli_settings", smaller)
+
+
+def test_a_file_a_little_too_large_is_refused_beside_its_field(desk, app, monkeypatch):
+    upload = file_of("vacancies", post())
+    set_limit(app, monkeypatch, len(upload[0].getvalue()) - 1)
+    assert "文件太大了，最多" in send(desk, "vacancies", upload).get_data(as_text=True)
+    assert db.session.scalars(select(ImportBatch)).first() is None
+
+
+def test_a_file_just_within_the_limit_comes_in(desk, app, monkeypatch):
+    upload = file_of("vacancies", post())
+    set_limit(app, monkeypatch, len(upload[0].getvalue()))
+    assert "进来了：新增1" in send(desk, "vacancies", upload).get_data(as_text=True)
+
+
+def test_the_page_names_the_limit_that_is_set(desk, app, monkeypatch):
+    set_limit(app, monkeypatch, 3 * 1024 * 1024)
+    assert "最多3兆" in desk.get("/desk/imports/new").get_data(as_text=True)
 
 
 def test_the_same_form_sent_twice_brings_the_file_in_once(desk):
