@@ -76,7 +76,7 @@ def test_a_few_taps_lead_to_ranked_answers_with_reasons(visit, street, javascrip
     expect(told).to_contain_text("站不了")
     expect(told).to_contain_text("拿不了")
     expect(told).not_to_contain_text("一兜菜")
-    assert {cookie["name"] for cookie in page.context.cookies()} <= {"window", "session"}
+    assert {cookie["name"] for cookie in page.context.cookies()} <= {"window", "linli"}
 
 
 @BOTH

@@ -56,12 +56,12 @@ def test_the_questions_are_answered_by_tapping(visit, street, javascript):
     assert page.get_by_label("上午").is_checked()
     page.get_by_role("button", name="下一个").click()
     for _ in range(2):
-        page.get_by_role("link", name="跳过这个").click()
-    page.get_by_role("link", name="跳过这个").click()
+        page.get_by_role("button", name="跳过这个").click()
+    page.get_by_role("button", name="跳过这个").click()
     told = page.get_by_role("region", name="您说的").inner_text()
     assert "半个钟头" in told
     assert "听声音：不行" in told
-    page.get_by_role("link", name="都清掉，重新来").click()
+    page.get_by_role("button", name="都清掉，重新来").click()
     assert "stand" not in page.url
 
 
