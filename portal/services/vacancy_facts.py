@@ -127,7 +127,9 @@ def _say_group(group: Sequence[Proposal], names: Mapping[str, str]) -> Said | No
 
 
 def _line(number: int, group: Sequence[Proposal], said: Said) -> Line:
-    words = tuple(dict.fromkeys(p.reading.words for p in group if p.reading.words))
+    every = dict.fromkeys(p.reading.words for p in group if p.reading.words)
+    # Days are often read from words that hold the hours too: said once is enough.
+    words = tuple(one for one in every if not any(one != other and one in other for other in every))
     return Line(
         number=number,
         keys=_SEPARATOR.join(proposal.key for proposal in group),
