@@ -16,7 +16,7 @@ _ORDINAL = re.compile(r"第[一二三四\d]批?")
 _NAMED = re.compile(r"[、,/和]")
 # "招洗碗的两名", "缺个夜班保安": where the cell is empty, the title or the tasks may say it.
 _SAID_ELSEWHERE = re.compile(
-    rf"(?:招聘?|急招|缺|差|找|需要?)[^,;。\d]{{0,8}}?({NUMERAL})\s*(?:名|人(?!员)|位|个人)|^[^,;。]{{0,12}}?({NUMERAL})\s*(?:名|人)\)?$"
+    rf"(?:招聘?|急招|缺|差|找|需要?)[^,;。\d]{{0,8}}?({NUMERAL})\s*(?:名|人(?!员)|位|个人)|^[^,;。]{{0,12}}?({NUMERAL})\s*(?:名|人)\)?(?:$|\s)"
 )
 _MOST = 999
 

@@ -30,6 +30,8 @@ _WEEK_HOURS = re.compile(
 )
 # "冬天8:30-16:00，夏天8:00-17:00" changes with the year, not from week to week.
 _SEASONS = re.compile(r"冬[天季半].*夏[天季半]|夏[天季半].*冬[天季半]|[旺淡]季.*[旺淡]季")
+# Two shifts of twelve hours reach into the night; the early and the late shift of a shop need not.
+_LIKELY_AT_NIGHT = re.compile(r"(?<!早晚)(?:[两二三四]班|倒班|[大小]班|小时倒|黑白)")
 _DAY_ONLY = re.compile(r"^\s*(?:白(?:班|天)|天亮)|^[^晚夜]*(?:上午|下午|头午|头晌|下晌)[^晚夜]*$")
 
 
@@ -95,7 +97,7 @@ def _flags(text: str, day: Day, week: Week, hours: Hours) -> list[Reading]:
     night = _read_night(text, day, week)
     if night is not None:
         told.append(Reading("night", night[0], text, night[1]))
-    elif day.mode == "rotating":
+    elif day.mode == "rotating" and _LIKELY_AT_NIGHT.search(text):
         told.append(Reading("night", True, text, 0.5, to_ask="倒班有没有夜班？"))
     if (day.mode == "rotating" and not _SEASONS.search(text)) or week.on_off:
         told.append(Reading("rotating", True, text, 0.9 if day.sure_of_mode else 0.6))

@@ -23,6 +23,7 @@ from matching.reading.pay import read_wish_pay
 from matching.reading.preferences import read_preferences
 from matching.reading.refusals import read_refusals, without_refused
 from matching.reading.terms import from_column, read_terms
+from matching.reading.vacancy_occupations import read_vacancy_occupation
 from matching.types import Reading
 
 Reader = Callable[[str], list[Reading]]
@@ -44,7 +45,7 @@ EDUCATION = (
 VACANCY_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("工作地址", (buildings.read_address,)),
     ("岗位名称", (read_demands,)),
-    ("工作内容", (read_demands, read_offers)),
+    ("工作内容", (read_demands, read_offers, certificates.read_required)),
     ("任职要求", (read_demands, read_offers, certificates.read_required)),
     ("工作时间", (read_offers, reach.read_shuttle)),
     ("社保福利", (read_offers, reach.read_shuttle, certificates.read_required)),
@@ -116,10 +117,7 @@ def _by_column(row: Mapping[str, str], readers: Iterable[tuple[str, tuple[Reader
 
 def _occupations(row: Mapping[str, str]) -> list[Reading]:
     title, tasks, industry = (row.get(name) or "" for name in ("岗位名称", "工作内容", "行业"))
-    return [
-        from_column(reading, "岗位名称")
-        for reading in occupations.read_vacancy_occupation(title, tasks, industry)
-    ]
+    return [from_column(reading, "岗位名称") for reading in read_vacancy_occupation(title, tasks, industry)]
 
 
 def _home_based(row: Mapping[str, str]) -> list[Reading]:

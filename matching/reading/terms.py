@@ -34,7 +34,7 @@ _DAYS_CUE = re.compile(
 _MOST_DAYS_WORDS = 12
 _PAY_CUE = re.compile(
     r"工资|工钱|月薪|日薪|时薪|年薪|底薪|保底|薪[资酬水]|日结|(?:一个月|每月|月|一天|每天|一小时|每小时)(?:给|开|挣|能拿|拿)\s*[\d一二两三四五六七八九]"
-    r"|[\d千百十](?:元|块钱?|)\s*(?:/|每|一)\s*(?:个)?(?:月|天|日|小时|钟头|h)|\d元(?!钱?押)"
+    r"|[\d千百十](?:元|块钱?|)\s*(?:/|每|一)\s*(?:个)?(?:月|天|日|小时|钟头|h)|\d元(?!钱?押)|(?<![\d年])[1-9]\d{3}(?:包|管)[吃住]|^\s*(?!20[23]\d)[1-9]\d{3}(?:\s*-\s*[1-9]\d{3})?\s*$"
 )
 _NO_PAY = re.compile(
     r"押金|保证金|服装费|体检|培训费|材料费|报销|补贴|补助|餐补|夜班费|罚|扣|奖|满勤|全勤|加班|没工资|没有工资|无薪|(?:收|交)\s*\d"
@@ -90,7 +90,8 @@ def _other_hours(row: Mapping[str, str]) -> list[Reading]:
     for column, part in _stretches(row, _TIME_CUE):
         told = read_hours(part)
         hours = _first(told, "hours") or {}
-        if hours.get("shifts") or hours.get("on_off") or _first(told, "hours_week_min") is not None:
+        by_clock = hours.get("shifts") or hours.get("on_off") or hours.get("mode") == "rotating"
+        if by_clock or _first(told, "hours_week_min") is not None:
             return _from_elsewhere(column, told)
     return []
 
@@ -148,8 +149,6 @@ def _read_pay(row: Mapping[str, str], hours: Hours | None) -> list[Reading]:
         return own
     for column in (*_OTHERS, HOURS):
         cell = row.get(column) or ""
-        if not cell or not _PAY_CUE.search(fold(cell)):
-            continue
         for words in _pay_words(cell):
             told = read_pay(words, hours)
             if _first(told, "pay_unit"):
