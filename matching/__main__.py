@@ -10,12 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from matching import learn
+from matching import learn, read
 from matching.types import Jobseeker, MinimumWage, Suggestion, Vacancy
 from matching.weights import HAND_SET, Weighting
 
 HEADER = ("jobseeker", "vacancy", "rank", "score", "status", "reasons", "to_ask", "changes")
-READ_HEADER = ("record", "fact", "value", "words", "certainty")
 # Hegang's city districts are in the second tier (domain facts §4.3).
 TIER = "2"
 BAD_INPUT = 2
@@ -62,13 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--judgments", type=Path, nargs="+", required=True, help="一个或几个评分文件")
     evaluate.add_argument("--only", nargs="*", help="只算这些人（编号）")
     evaluate.set_defaults(act=_evaluate)
-    read = commands.add_parser("read", help="把文字读成一条条事实")
-    what = read.add_mutually_exclusive_group(required=True)
-    what.add_argument("--vacancies", type=Path)
-    what.add_argument("--jobseekers", type=Path)
-    read.add_argument("--on", type=_day, default=None)
-    read.add_argument("--output", default="-")
-    read.set_defaults(act=_read)
+    reading = commands.add_parser("read", help="把文字读成一条条事实")
+    read.add_arguments(reading)
+    reading.add_argument("--on", type=_day, default=None, help="哪一天，如 2026-09-10")
+    reading.add_argument("--output", default="-", help="写到哪个 CSV 文件；- 是屏幕")
+    reading.set_defaults(act=_read)
     refit = commands.add_parser("learn", help="用推荐的结果重算权重，变差了就不用")
     _add_files(refit)
     learn.add_arguments(refit)
@@ -208,48 +205,7 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _read(options: argparse.Namespace) -> None:
-    from matching import read_jobseeker, read_vacancy  # noqa: PLC0415 - see `main`
-    from matching.tables import read_table  # noqa: PLC0415 - see `main`
-
-    path, kind = (options.vacancies, "vacancies") if options.vacancies else (options.jobseekers, "jobseekers")
-    reader = read_vacancy if options.vacancies else read_jobseeker
-    on = options.on or date.min
-    rows = (
-        (
-            row["编号"],
-            reading.fact,
-            _value(reading.fact, reading.value),
-            reading.words,
-            f"{reading.certainty:.2f}",
-        )
-        for row in read_table(path, kind).rows
-        for reading in reader(row, on=on)
-    )
-    _write(options.output, READ_HEADER, rows)
-
-
-def _value(fact: str, value: Any) -> str:
-    """Return a value as one cell: levels, names and keys plain, what has more parts as JSON."""
-    if isinstance(value, dict):
-        plain = _plain_value(fact, value)
-        return plain if plain is not None else json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
-
-
-def _plain_value(fact: str, value: dict[str, Any]) -> str | None:
-    if fact.startswith(("demand:", "ability:")):
-        return str(value["level"])
-    if fact == "wording":
-        return str(value["act"])
-    named = {
-        "accommodation": ("key", "state"),
-        "certificate": ("name", "need" if "need" in value else "state"),
-    }
-    if fact in named:
-        return " ".join(str(value[part]) for part in named[fact])
-    return str(value["mode"]) if fact == "reach" else None
+    _write(options.output, read.HEADER, read.run(options))
 
 
 def _write(output: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
