@@ -23,6 +23,9 @@ TIME_LIFTS = ("late_start", "early_leave", "half_day", "treatment_days")
 TAKEN_MINUTES = 30
 # A watch of this many hours has no other hours beside it; it changes over at eight in the morning.
 LONG_WATCH_HOURS, WATCH_BEGINS = 12, 8
+# Who works a span of eight hours has an hour's break in it, and it lies at noon.
+BREAK_FROM_MINUTES, BREAK_MINUTES = 8 * 60, 60
+NOON = (11 * 60, 13 * 60 + 30)
 # Less than this a day is no full day.
 FULL_DAY_HOURS = 6
 # Hours that words like 白天, 上午 and 天亮 stand for; other times were named by the clock and are meant so.
@@ -113,11 +116,20 @@ def clash_minutes(told: Availability, hours: Hours) -> tuple[int, int]:
 
 def _clash(told: Availability, shift: Shift, day: int) -> tuple[int, int]:
     taken = sum(_overlap(window, shift, day) for window in told.cannot)
+    taken -= min(taken, _lunch_hour(told.cannot, shift))
     if not told.can:
         return taken, taken
     length = shift.end - shift.start
     inside = sum(_overlap(window, shift, day) for window in told.can)
-    return taken, max(taken, length - min(inside, length))
+    return taken, max(taken, length - min(inside, length) - _lunch_hour(told.can, shift))
+
+
+def _lunch_hour(windows: tuple[Window, ...], shift: Shift) -> int:
+    """Return the break that a long shift has at noon anyway, where some of what was said ends or begins in it."""
+    is_long = shift.end - shift.start >= BREAK_FROM_MINUTES
+    at_noon = any(NOON[0] <= edge <= NOON[1] for window in windows for edge in (window.start, window.end))
+    is_whole = any(window.start < NOON[0] and window.end > NOON[1] for window in windows)
+    return BREAK_MINUTES if is_long and at_noon and not is_whole else 0
 
 
 def _overlap(window: Window, shift: Shift, day: int) -> int:

@@ -12,6 +12,8 @@ SURE = 0.7
 LEAST_OFFERED = 75
 # Whether somebody was asked for skills and certificates: what they then did not name they hardly hold.
 CERTIFICATES_TOLD = "certificates_told"
+# Words about the body that nobody has made out yet.
+UNHEARD, ABOUT_THE_BODY = "unheard", "身体状况与功能"
 # Years of a past job whose length nobody said.
 YEARS_UNSAID = 1.5
 
@@ -218,7 +220,13 @@ def _held(person: Person, reading: Reading, _key: str) -> None:
     person.certificates.setdefault(reading.value["name"], reading.value["state"])
 
 
+def _unread(person: Person, reading: Reading, _key: str) -> None:
+    if reading.source == ABOUT_THE_BODY:
+        person.facts.setdefault(UNHEARD, reading.words)
+
+
 _PERSON = {
+    "unread": _unread,
     "ability": _limit,
     "avoid": lambda person, reading, _key: person.avoid.setdefault(str(reading.value), reading.words),
     "accommodation": lambda person, reading, _key: person.needs.setdefault(

@@ -15,6 +15,7 @@ from matching.feasibility.body import (
     judge_hazards,
     judge_sight,
     judge_talk,
+    judge_unheard,
 )
 from matching.feasibility.certificates import judge_benefit, judge_certificates, judge_pay, judge_skills
 from matching.feasibility.refusals import judge_bathhouse, judge_refusals
@@ -49,6 +50,7 @@ RULES: tuple[Callable[[Person, Job, Verdict], None], ...] = (
     _not_yet,
     judge_body,
     judge_sight,
+    judge_unheard,
     judge_talk,
     judge_care,
     judge_child,

@@ -4,7 +4,8 @@ A gap is the demand less what the limit leaves: none fits, one step is to settle
 accommodation lifts it. What only the occupation implies is weaker than anything said.
 """
 
-from matching.compiled import SURE, Job, Level, Person
+from matching.compiled import SURE, UNHEARD, Job, Level, Person
+from matching.feasibility.certificates import sure_level
 from matching.occupations_data import occupations
 from matching.types import ACCOMMODATIONS, DIMENSIONS, HAZARDS
 from matching.verdict import Verdict
@@ -73,6 +74,8 @@ HARDLY = 3
 NOTHING = Level(0, None, None, "", 0.0)
 # Titles of work that is carrying, whatever is carried.
 CARRYING = ("搬运", "装卸", "扛", "力工", "码垛")
+# What wears a body out, or does harm when it fails.
+TAXING = ("LF", "SR", "ST", "WK", "BD", "AR", "NT", "EN", "SF", "DR")
 # Massage, which the blind have made their trade.
 TOUCH = frozenset({"4-10-04-02", "4-10-04-01"})
 # Reading aloud and the telephone, done by voice.
@@ -118,6 +121,16 @@ def judge_care(person: Person, job: Job, verdict: Verdict) -> None:
     guided = person.limits.get("AL", NOTHING).level >= HARDLY and "MS" in person.limits
     if guided and next(iter(job.codes), "").startswith(CARE) and "buddy" not in job.offers:
         verdict.settle("AL", "这是照看别人的活，得有人跟他一块儿，问问有没有。", 1.0, change="buddy")
+
+
+def judge_unheard(person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask first where somebody told of a difficulty that was not made out, and the work asks much of a body."""
+    if UNHEARD not in person.facts:
+        return
+    hard = any(job.demands.get(key, NOTHING).level >= HARDLY and sure_level(job, key) for key in TAXING)
+    risky = any(hazard in job.hazards and job.hazards[hazard].is_sure for hazard in DANGEROUS)
+    if hard or risky:
+        verdict.settle("unheard", "本人说的难处还没弄明白，这活费身子，先问清楚。", 0.8, whom="jobseeker")
 
 
 def judge_child(person: Person, job: Job, verdict: Verdict) -> None:

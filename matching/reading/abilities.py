@@ -4,6 +4,7 @@ import re
 
 from matching.reading.levels import limit_of, parts
 from matching.reading.rules import Hit, hits
+from matching.reading.text import clauses
 from matching.types import Reading
 
 _KIN = r"(?:妹妹?|弟弟?|哥哥?|姐姐?|爸爸?|妈妈?|爹|娘|老伴|丈夫|男人|媳妇|对象|儿子|闺女|姑娘|孩子|婆婆|公公|老人|岳父|岳母|孙子|孙女)"
@@ -13,6 +14,14 @@ KIN_AFTER = re.compile(rf"^[^，,。]{{1,6}}的{_KIN}")
 ABOUT_ME = re.compile(r"我自己|本人|自己")
 # What a body lets one do on the way.
 ABOUT_THE_WAY = frozenset({"WK", "ST", "SR", "VI", "DR"})
+# Words in which a difficulty is told, whatever it is.
+DIFFICULTY = re.compile(
+    r"疼|痛|病|伤|手术|不能|不了|不得|不敢|受不|怕|不行|不好|不稳|犯|毛病|难受|费劲|吃药|大夫|医生|炎|瘤|症|瘫|残|坏|断|肿|麻|抖|喘|晕"
+)
+NO_DIFFICULTY = re.compile(
+    r"没(?:有|啥|什么|大)?(?:毛病|问题|事|病)|不碍|没再|好了|稳定|正常|能干|不怕|都行|还行|没犯|不影响"
+)
+ABOUT_UNHEARD = "这句说的是啥难处，哪样活不能碰？"
 ABOUT_TO_ASK = "这会儿身体稳不稳，问问本人和家里，再看啥时候推合适。"
 
 
@@ -62,6 +71,18 @@ def _limits(hit: Hit, certainty: float) -> list[Reading]:
             value = {"level": limit, "minutes": minutes, "kg": weight, "with_aid": None}
             told.append(Reading(f"ability:{key}", value, hit.words, sure))
     return told
+
+
+def read_unheard(cell: str) -> list[Reading]:
+    """Return the clauses of a cell about the body that speak of a difficulty nothing was read from, to be asked."""
+    heard = [hit.clause.start for hit in hits("abilities.csv", cell)]
+    return [
+        Reading("unread", clause.words.strip(), clause.words.strip(), 0.0, to_ask=ABOUT_UNHEARD)
+        for clause in clauses(cell)
+        if clause.start not in heard
+        and DIFFICULTY.search(clause.text)
+        and not NO_DIFFICULTY.search(clause.text)
+    ]
 
 
 def read_not_yet(cell: str) -> list[Reading]:

@@ -43,10 +43,13 @@ MORNING = 8 * HOUR
 _LATE_IS_FINE = re.compile(r"晚(?:点|些|一点)儿?(?:也|都)(?:行|可|中|成)|能上晚班|晚班也?[行能可]")
 # Somebody else's hours, and what is only better or happens now and then, say nothing about this person's.
 _NOT_ABOUT_ME = re.compile(
-    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|急事|偶尔|^(?!.*夜班).*最好$|走道|原来|以前"
+    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|急事|偶尔|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|中午[^,;回]{0,4}(?:歇|睡|休息)|午睡|^(?!.*夜班).*最好$|走道|原来|(?<![点半黑前分\d])以前"
 )
 # What of the family takes a hand.
 _NEEDS_ME = re.compile(r"接|送|陪|喂|做饭|翻|照顾|照看|伺候|看孩子|带孩子|看着|管|换|没人")
+_BOTH_WAYS = re.compile(
+    r"接送[^,;]{0,4}(?:孩子|孙[子女]|娃|姑娘|闺女|儿子)|(?:孩子|孙[子女]|娃)[^,;]{0,6}接送"
+)
 _AFTER_TREATMENT = re.compile(r"躺|透完|透析完|做完|化疗完|打完针")
 # "周一到周五，9点到3点": the days stand alone, and the times follow.
 _ONLY_DAYS = re.compile(r"^(?:每?(?:周|礼拜|星期)?[一二三四五六日天末到至和、-])+$")
@@ -167,6 +170,12 @@ def _widen(said: Said, text: str) -> None:
         said.can = [_with_the_night(window) for window in said.can]
 
 
+def _until_free(taken: Window, can: list[Window]) -> Window:
+    """Return what is taken, ended where somebody says they are free from then on ("早上做饭，八点半以后出得来")."""
+    begins = [one.start for one in can if one.end == LATE and taken.start < one.start < taken.end]
+    return Window(taken.days, taken.start, min(begins)) if begins else taken
+
+
 def _with_the_night(window: Window) -> Window:
     """Return a stretch that reaches into the night: the whole day for daytime, until morning for the evening."""
     if (window.start, window.end) == (DAWN, DUSK):
@@ -187,6 +196,7 @@ def _read(text: str) -> Said:
     _narrow(said)
     _widen(said, text)
     _clip(said)
+    said.cannot = [_until_free(window, said.can) for window in said.cannot]
     said.can = list(dict.fromkeys(said.can))
     said.cannot = list(dict.fromkeys(said.cannot))
     return said
@@ -229,7 +239,11 @@ def read_available(text: str, *, household: bool = False) -> list[Reading]:
 
 def _own_errands(said: Said, text: str) -> list[Window]:
     """Return what is taken for this person by a cell about the family: what others do alone takes nothing."""
-    return said.cannot if _has_clock(text) and _NEEDS_ME.search(text) else []
+    if _has_clock(text) and _NEEDS_ME.search(text):
+        return said.cannot
+    # Who takes children to school and back without saying when does so at the usual times.
+    both_ways = [(SCHOOL[0] - ERRAND_MINUTES, SCHOOL[0]), (SCHOOL[1], SCHOOL[1] + ERRAND_MINUTES)]
+    return windows(WORKDAYS, both_ways) if _BOTH_WAYS.search(text) else []
 
 
 def _has_clock(text: str) -> bool:

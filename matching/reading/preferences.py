@@ -11,7 +11,7 @@ from matching.types import Reading
 PREFERENCES: dict[str, re.Pattern[str]] = {
     key: re.compile(pattern)
     for key, pattern in {
-        "sitting": r"不(?:想|愿意?)站|坐着|坐岗|坐班|坐得住的|坐办公室",
+        "sitting": r"不(?:想|愿意?)站|坐着|坐岗|坐班(?!车)|坐得住的|坐办公室",
         "quiet": r"安静|清静|人少|不吵|清净",
         "from_home": r"在家(?:里)?(?:能|可以)?(?:干|做|上网|的|就能)|居家|拿回家|家里能干",
         "near": r"离.{0,8}近|家门口|近点|附近|家跟前",

@@ -13,6 +13,7 @@ from matching.reading.abilities import (
     read_abilities,
     read_child_needs,
     read_not_yet,
+    read_unheard,
     read_way_abilities,
 )
 from matching.reading.accommodations import read_offers
@@ -71,7 +72,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("期望月薪", (read_wish_pay, read_preferences)),
     ("可工作时间", (read_available, certificates.read_proofs, read_not_yet)),
     ("可接受通勤", (reach.read_reach, reach.read_home_only, read_way_abilities, read_preferences)),
-    ("身体状况与功能", (read_abilities, read_not_yet, reach.read_home_only)),
+    ("身体状况与功能", (read_abilities, read_unheard, read_not_yet, read_refusals, reach.read_home_only)),
     ("所需便利", (read_abilities, read_refusals, read_preferences)),
     (
         "家庭与照料情况",

@@ -8,10 +8,10 @@ from matching.reading.rules import hits
 from matching.reading.text import Clause, clauses
 from matching.types import Reading
 
-_NOT = r"(?:不想|不愿意?|不爱|别让我?|别是|别干|别推|别给我?|不干|不做|不当|不去|不是|不考虑|不再|甭)"
+_NOT = r"(?:不想|不愿意?|不爱|别让我?|不让|不能|不可以|别碰|别是|别干|别推|别给我?|不干|不做|不当|不去|不是|不考虑|不再|甭)"
 # The job behind the refusal, in front of it, and set apart from all that would do.
 _BEHIND = re.compile(
-    rf"^(?:就是|反正|但是?|就)?{_NOT}(?:再)?(?:干|做|当|去)?(?P<job>.{{2,10}}?)(?:了|的活|的|就行|就中|行)?$"
+    rf"^(?:就是|反正|但是?|就|(?:大夫|医生)(?:说|让)?)?{_NOT}(?:再)?(?:干|做|当|去|碰|摸|进|下)?(?P<job>.{{2,10}}?)(?:了|的活|的|就行|就中|行)?$"
 )
 _IN_FRONT = re.compile(
     r"^(?:就是|反正|但是?|就)?(?P<job>[^不]{2,10}?)(?:这活|那活|的活|的|活)?(?:我|可|就|也|都|(?:岁数|年纪)大了|实在)?"

@@ -198,7 +198,6 @@ def test_a_little_is_not_one_o_clock():
     ("cell", "expected"),
     [
         ("上午10点半之前都没空", ["每天 0:00-10:30"]),
-        ("每天中午要午睡", ["每天 11:00-13:00"]),
         ("礼拜一礼拜四上午去趟医院", ["周一四 6:00-12:00"]),
         ("起早不行", ["每天 0:00-7:30"]),
         ("一天三顿得在家", ["每天 7:00-8:00", "每天 11:00-13:00", "每天 17:00-19:00"]),
@@ -236,3 +235,25 @@ def test_whether_nights_are_possible_is_heard(cell, nights):
 def test_what_others_of_the_family_do_alone_takes_nothing():
     assert known("老爹透析一三五", household=True) is None
     assert known("周一三五上午陪老爹透析", household=True).cannot
+
+
+@pytest.mark.parametrize(
+    "cell", ["每天中午要午睡", "中午能回趟家就行", "孩子中午不回来", "末班车六点半", "寒暑假能全天"]
+)
+def test_what_is_no_time_of_work_builds_no_wall(cell):
+    told = known(cell)
+    assert told is None or not (told.cannot or [one for one in told.can if one.end - one.start > 75])
+
+
+def test_others_who_look_after_the_family_free_the_time():
+    told = known("白天有姐姐照看，晚上归我")
+    assert (said(told.can), said(told.cannot)) == (["每天 6:00-18:00"], ["每天 18:00-22:00"])
+
+
+def test_a_taken_morning_ends_where_somebody_is_free():
+    assert said(known("早上要给老伴做早饭，八点半以后出得来").cannot) == ["每天 6:00-8:30"]
+
+
+def test_the_way_to_school_and_back_is_taken_at_its_usual_times():
+    told = known("每天接送孙子上下学", household=True)
+    assert said(told.cannot) == ["周一二三四五 7:00-8:00", "周一二三四五 15:30-16:30"]
