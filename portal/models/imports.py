@@ -39,6 +39,11 @@ class ImportBatch(HasKey, Base):
         cascade="all, delete-orphan", order_by="ImportFinding.row"
     )
 
+    @property
+    def left_out(self) -> int:
+        """How many rows did not come in; each has a finding that says why."""
+        return self.rows - self.added - self.updated - self.unchanged
+
 
 class ImportFinding(HasKey, Base):
     """A cell that could not be read, or a row that needs a look. `words` is the cell as it stood."""

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from portal.access import may
 from portal.actors import WORKERS, Actor, Grant
+from portal.labels import N_
 from portal.models import Place, Role
+from portal.services.imports.doubts import Row
 from portal.services.places import Gazetteer, Resolved
 
 
@@ -25,9 +27,26 @@ class Where:
         self._actor = actor
         self._near = actor.areas(WORKERS) or ("/",)
 
-    def of(self, street: str, community: str) -> Resolved:
-        """Return the community that the row's two cells mean."""
-        return self.gazetteer.resolve(street=street, community=community, near=self._near)
+    def of_vacancy(self, row: Row) -> Resolved:
+        """Return the community of a vacancy; its finding says when any of the area stands in for it."""
+        return self._of(row, ("工作地址",), or_else_any=True)
+
+    def of_person(self, row: Row) -> Resolved:
+        """Return the community of a person, or none: who works in a wrong one would see their data."""
+        return self._of(row, ("网格", "居住地址"), or_else_any=False)
+
+    def _of(self, row: Row, beside: tuple[str, ...], *, or_else_any: bool) -> Resolved:
+        """Return the community that the row's cells mean; none when the importer has no say there."""
+        found = self.gazetteer.resolve(
+            street=row.of("所属街道"),
+            community=row.of("所属社区"),
+            near=self._near,
+            beside=[row.of(column) for column in beside],
+            or_else_any=or_else_any,
+        )
+        if found.place is None or self.is_own(found.place):
+            return found
+        return Resolved(None, N_("不在您管的地方，这一行没导入。让管那儿的人导。"))
 
     def is_own(self, place: Place) -> bool:
         """Whether the importer may write there."""

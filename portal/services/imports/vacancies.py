@@ -50,10 +50,9 @@ class Importer:
 
     def take(self, row: Row) -> None:
         """Add or update the vacancy of one row; what could not be read becomes a finding."""
-        resolved = self._where.of(row.of("所属街道"), row.of("所属社区"))
-        if resolved.place is None or not self._where.is_own(resolved.place):
-            sentence = resolved.sentence or N_("不在您管的地方，这一行没导入。让管那儿的人导。")
-            self._doubts.add(row, "所属社区", sentence)
+        resolved = self._where.of_vacancy(row)
+        if resolved.place is None:
+            self._doubts.add(row, "所属社区", resolved.sentence)
             return
         known = self._known(row)
         if known is not None:
