@@ -185,9 +185,12 @@ _MORE_THAN = ("多", "起", "以上", "往上", "朝上", "出头", "+")
 
 def _unit_of(left: str, right: str, found: re.Match[str]) -> str | None:
     """Return the unit that stands beside an amount, or None."""
-    unit = _unit_in(_UNIT_RIGHT.match(right))
-    if unit is None and _UNIT_MARK.search(left):
-        unit = _unit_in(_UNIT_LEFT.search(left))
+    after = _unit_in(_UNIT_RIGHT.match(right))
+    before = None
+    if (after is None or right.startswith(" ")) and _UNIT_MARK.search(left):
+        before = _unit_in(_UNIT_LEFT.search(left))
+    # "一件1块 一月四千": what stands before belongs to it, what stands behind a gap to the next.
+    unit = before or after
     named = _NAMED_PIECE.search(left) if unit is None else None
     if named and (found["low_currency"] or named.group()[1] not in "个块条"):
         return "piece"
