@@ -378,6 +378,35 @@ def test_who_took_a_consent_back_does_not_come_in_under_another_number(hegang):
     assert "撤回了" in reasons(batch)
 
 
+def test_a_person_of_no_community_is_left_out_with_the_reason(hegang):
+    batch = bring_people(hegang, person(所属街道="", 所属社区=""), person(编号="S2", 所属社区="没有这个"))
+    assert batch.added == 0
+    assert [(row.row, row.column) for row in batch.findings] == [(2, "所属社区"), (3, "所属社区")]
+    assert hegang.scalar(select(func.count()).select_from(Jobseeker)) == 0
+
+
+def test_a_person_of_no_community_goes_to_the_one_their_address_names(hegang):
+    batch = bring_people(hegang, person(所属街道="", 所属社区="", 居住地址="红旗街道春晖社区5号楼"))
+    assert hegang.scalars(select(Jobseeker)).one().community.name == "春晖社区"
+    assert "照地址" in reasons(batch)
+
+
+def test_a_person_of_no_community_goes_to_the_only_one_of_the_importer(hegang, make):
+    actor = worker_of(make, hegang, "春晖社区")
+    batch = bring_people(hegang, person(所属街道="", 所属社区=""), actor=actor)
+    assert hegang.scalars(select(Jobseeker)).one().community.name == "春晖社区"
+    assert "没写社区" in reasons(batch)
+
+
+def test_an_unclear_move_leaves_the_person_where_they_were(hegang, make):
+    actor = worker_of(make, hegang, "春晖社区")
+    bring_people(hegang, person(), actor=actor)
+    batch = bring_people(hegang, person(所属社区="东风社区", 求职意向="收银"), actor=actor)
+    found = hegang.scalars(select(Jobseeker)).one()
+    assert (found.community.name, found.wishes) == ("春晖社区", "收银")
+    assert "还记在原来的社区" in reasons(batch)
+
+
 def test_a_consent_of_tomorrow_is_refused(hegang):
     with pytest.raises(DomainError) as refused:
         bring_people(hegang, person(), consented_on=date(2026, 9, 11))

@@ -90,6 +90,47 @@ def test_without_any_hint_no_place_is_made_up(hegang):
     assert "月亮社区" in resolved.sentence
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ({"beside": ["育才街道飞鹤社区3号楼"]}, "育才街道 飞鹤社区"),
+        ({"beside": ["团结街道利民社区5组"]}, "团结街道 利民社区"),
+        ({"community": "利民社区", "beside": ["沟南街道利民社区二网格"]}, "沟南街道 利民社区"),
+        ({"community": "没有这个社区", "street": "育才街道", "beside": ["飞鹤社区"]}, "育才街道 飞鹤社区"),
+    ],
+)
+def test_an_address_names_the_community_where_its_own_cell_does_not(hegang, words, found):
+    resolved = places.Gazetteer(hegang).resolve(or_else_any=False, **words)
+    assert f"{resolved.place.parent.name} {resolved.place.name}" == found
+    assert "照地址" in resolved.sentence
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {},
+        {"street": "育才街道"},
+        {"street": "育才街道", "community": "没有这个社区"},
+        {"community": "利民社区"},
+        {"beside": ["利民社区"]},
+        {"beside": ["飞鹤社区，铁东社区"]},
+    ],
+)
+def test_no_place_stands_in_where_only_a_plain_one_may(hegang, words):
+    resolved = places.Gazetteer(hegang).resolve(or_else_any=False, **words)
+    assert resolved.place is None
+    assert resolved.sentence
+
+
+def test_the_only_community_of_an_area_is_meant_where_none_is_told(hegang):
+    own = places.by_name(hegang, "飞鹤社区")[0]
+    resolved = places.Gazetteer(hegang).resolve(near=[own.path], or_else_any=False)
+    assert resolved.place is own
+    assert "没写社区" in resolved.sentence
+    other = places.Gazetteer(hegang).resolve(near=[own.path], community="没有这个社区", or_else_any=False)
+    assert other.place is None
+
+
 def test_windows_are_the_open_communities_that_have_one(hegang):
     community = places.by_name(hegang, "兴欣社区")[0]
     community.has_window = True

@@ -46,18 +46,15 @@ class Importer:
 
     def take(self, row: Row) -> None:
         """Add or update the person of one row; what could not be read becomes a finding."""
-        resolved = self._where.of(row.of("所属街道"), row.of("所属社区"))
-        if resolved.place is None or not self._where.is_own(resolved.place):
-            sentence = resolved.sentence or N_("不在您管的地方，这一行没导入。让管那儿的人导。")
-            self._doubts.add(row, "所属社区", sentence)
-            return
         known = self._known(row)
         if known is not None:
-            self._update(known, row, resolved.place)
+            self._update(known, row)
             return
+        resolved = self._where.of_person(row)
         if resolved.reason:
             self._doubts.add(row, "所属社区", resolved.sentence)
-        self._add(row, resolved.place)
+        if resolved.place is not None:
+            self._add(row, resolved.place)
 
     def _known(self, row: Row) -> Jobseeker | None:
         def is_same(person: Jobseeker) -> bool:
@@ -131,7 +128,7 @@ class Importer:
 
     # ---- rows that came in before
 
-    def _update(self, person: Jobseeker, row: Row, community: Place) -> None:
+    def _update(self, person: Jobseeker, row: Row) -> None:
         if self._has_said_no(row, person):
             self._doubts.unchanged()
             return
@@ -140,12 +137,11 @@ class Importer:
         if (not changed and not missing) or not self._where.is_own(person.community):
             self._doubts.unchanged()
             return
-        has_moved = "所属社区" in changed or "所属街道" in changed
         jobseekers.take_in_again(
             self._session,
             self._actor,
             person,
-            community=community if has_moved else person.community,
+            community=self._community(person, row, changed),
             fields=self._changes(person, row, changed),
             raw=row.cells,
             consents=missing,
@@ -155,6 +151,18 @@ class Importer:
             readings.read_jobseeker(self._session, person, on=clock.today())
         self._report(row, person)
         self._doubts.updated()
+
+    def _community(self, person: Jobseeker, row: Row, changed: dict[str, str]) -> Place:
+        """Return where the person lives now: somewhere else only when the row says so and it is plain where."""
+        if not {"所属社区", "所属街道"} & changed.keys():
+            return person.community
+        resolved = self._where.of_person(row)
+        if resolved.place is None:
+            self._doubts.add(row, "所属社区", N_("搬到哪个社区看不明白，或者不归您管：还记在原来的社区。"))
+            return person.community
+        if resolved.reason:
+            self._doubts.add(row, "所属社区", resolved.sentence)
+        return resolved.place
 
     def _changes(self, person: Jobseeker, row: Row, changed: dict[str, str]) -> dict[str, str | None]:
         """Return what changed cells change; where the desk wrote something else since, the desk's words stay."""

@@ -40,6 +40,17 @@ def _unsure(place: Place | None, reason: str, **values: str) -> Resolved:
     return Resolved(place, reason, tuple(values.items()))
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What a row tells about where it belongs, and whether any place at all may stand in."""
+
+    street: str
+    community: str
+    areas: tuple[str, ...]
+    beside: tuple[str, ...]
+    or_else_any: bool
+
+
 class Gazetteer:
     """All places in use with every name they go by, read once: thousands of rows are looked up in memory."""
 
@@ -78,63 +89,82 @@ class Gazetteer:
         street: str | None = None,
         community: str | None = None,
         near: Iterable[str] = (),
+        beside: Iterable[str] = (),
+        or_else_any: bool = True,
     ) -> Resolved:
         """Return the community that is meant.
 
         1. A code decides. 2. A name does, if the street (or `near`, the paths of somebody's areas) leaves one
-        of those called so. 3. A name much like one in the street is a guess. 4. Otherwise the first
-        community of the street, or of `near`, stands in, and the reason says so.
+        of those called so. 3. A name much like one in the street is a guess. 4. So is the one community that
+        `beside` (an address, a grid) names, and then the only one of the street or of `near`. 5. Otherwise the
+        first of them stands in if `or_else_any`, and nothing does if not: whoever works there would see it.
         """
         found = self.by_code(code) if code else None
         if found is not None and found.level is Level.COMMUNITY:
             return Resolved(found)
-        areas = tuple(near)
-        streets = self.by_name(street or "", Level.SUBDISTRICT)
-        streets = _nearest(streets, areas)
-        named = self.by_name(community or "", Level.COMMUNITY)
-        if named:
-            return self._choose(named, streets, areas, street or "")
-        return self._stand_in(streets, areas, street or "", community or "")
+        asked = _Asked(street or "", community or "", tuple(near), tuple(beside), or_else_any)
+        streets = _nearest(self.by_name(asked.street, Level.SUBDISTRICT), asked.areas)
+        named = self.by_name(asked.community, Level.COMMUNITY)
+        return self._choose(named, streets, asked) if named else self._guess(streets, asked)
 
-    def _choose(
-        self, named: list[Place], streets: list[Place], areas: tuple[str, ...], street: str
-    ) -> Resolved:
+    def _choose(self, named: list[Place], streets: list[Place], asked: _Asked) -> Resolved:
         inside = [row for row in named if any(row.path.startswith(each.path) for each in streets)]
-        found = _nearest(inside or named, areas)
+        found = _nearest(inside or named, asked.areas)
         if len(found) > 1:
-            return _unsure(found[0], N_("叫“%(name)s”的社区不止一个，先记在%(where)s。"), **_named(found[0]))
-        if street.strip() and not inside:
-            return _unsure(
-                found[0],
-                N_("没有在“%(street)s”找到，按名字记在%(where)s。"),
-                street=street,
-                **_named(found[0]),
-            )
+            return self._one_of(found, asked)
+        if asked.street.strip() and not inside:
+            sentence = N_("没有在“%(street)s”找到，按名字记在%(where)s。")
+            return _unsure(found[0], sentence, street=asked.street, **_named(found[0]))
         return Resolved(found[0])
 
-    def _stand_in(
-        self, streets: list[Place], areas: tuple[str, ...], street: str, community: str
-    ) -> Resolved:
+    def _one_of(self, found: list[Place], asked: _Asked) -> Resolved:
+        """Return which of several places of one name is meant."""
+        told = self._mentioned(found, asked.beside)
+        if told is not None:
+            return told
+        if not asked.or_else_any:
+            return _unsure(None, N_("叫“%(name)s”的社区不止一个，写上街道再导。"), name=found[0].name)
+        sentence = N_("叫“%(name)s”的社区不止一个，先记在%(where)s。")
+        return _unsure(found[0], sentence, **_named(found[0]))
+
+    def _guess(self, streets: list[Place], asked: _Asked) -> Resolved:
         around = self.communities(streets[0]) if streets else []
-        alike = _most_alike(community, around or self._of_areas(areas))
+        within = around or self._of_areas(asked.areas)
+        alike = _most_alike(asked.community, within)
         if alike is not None:
-            return _unsure(
-                alike,
-                N_("没有叫“%(told)s”的社区，看着像%(where)s，先记在那儿。"),
-                told=community,
-                **_named(alike),
-            )
-        others = _nearest(around, areas) or self._of_areas(areas)
-        if not others:
-            return _unsure(None, N_("不知道是哪个社区：“%(told)s”。"), told=community or street)
-        told = community or street
-        sentence = (
-            N_("没有叫“%(told)s”的社区，先记在%(where)s。") if told else N_("没写社区，先记在%(where)s。")
-        )
-        return _unsure(others[0], sentence, told=told, **_named(others[0]))
+            sentence = N_("没有叫“%(told)s”的社区，看着像%(where)s，先记在那儿。")
+            return _unsure(alike, sentence, told=asked.community, **_named(alike))
+        beside = self._mentioned(within or self.communities(), asked.beside)
+        if beside is not None:
+            return beside
+        others = _nearest(around, asked.areas) or within
+        is_only = len(others) == 1 and not asked.community.strip()
+        if others and (is_only or asked.or_else_any):
+            return _stand_in(others[0], asked)
+        told = asked.community or asked.street
+        if told.strip():
+            return _unsure(None, N_("不知道是哪个社区：“%(told)s”。这一行没导入，写清楚再导。"), told=told)
+        return _unsure(None, N_("没写社区，地址里也看不出来。这一行没导入，写上社区再导。"))
+
+    def _mentioned(self, places: list[Place], beside: tuple[str, ...]) -> Resolved | None:
+        """Return the one of `places` that an address or a grid names in full; None when none or two are."""
+        words = "，".join(plain(text) for text in beside)
+        found = [place for place in places if plain(place.name) in words] if words else []
+        if len(found) > 1:
+            # 利民社区 of two streets: the address may name the street as well.
+            found = [row for row in found if row.parent is not None and plain(row.parent.name) in words]
+        if len(found) != 1:
+            return None
+        return _unsure(found[0], N_("社区没写清楚，照地址记在%(where)s，您看看对不对。"), **_named(found[0]))
 
     def _of_areas(self, areas: tuple[str, ...]) -> list[Place]:
         return [row for path in areas for row in self.communities(path)]
+
+
+def _stand_in(place: Place, asked: _Asked) -> Resolved:
+    told = asked.community or asked.street
+    sentence = N_("没有叫“%(told)s”的社区，先记在%(where)s。") if told else N_("没写社区，先记在%(where)s。")
+    return _unsure(place, sentence, told=told, **_named(place))
 
 
 def _codes(session: Session, places: dict[int, Place]) -> dict[str, Place]:
