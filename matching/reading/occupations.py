@@ -55,6 +55,8 @@ VAGUE_STEMS = frozenset(
     }
 )
 STEM_RANK = 20
+# What somebody has done is said with 过 behind the verb: "开过公交" of "开公交".
+DONE = re.compile(r"[开摆养送跑卖修做烧看带种当洗包织扫打拉缝切炒喂接剪站].")
 LONGEST_TITLE = 10
 LONGEST_SHORT_WISH = 6
 SHORTEST_TITLE = 2
@@ -93,6 +95,8 @@ def spoken_titles() -> dict[str, tuple[str, ...]]:
     for code, occupation in occupations().items():
         for rank, title in enumerate((*occupation.titles, occupation.name)):
             ranked.setdefault(normal(title), []).append((rank, code))
+            if DONE.match(normal(title)):
+                ranked.setdefault(f"{normal(title)[0]}过{normal(title)[1:]}", []).append((rank, code))
             stem = STEM.sub("", normal(title))
             if len(stem) >= SHORTEST_TITLE and stem not in VAGUE_STEMS and stem != normal(title):
                 ranked.setdefault(stem, []).append((rank + STEM_RANK, code))
