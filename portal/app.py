@@ -13,11 +13,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
 from portal import access, clock, commands, crypto, faults, formatting, headers, signin, web
+from portal.database import make_private_database
 from portal.extensions import babel, csrf, db, limiter, login_manager, migrate
 from portal.look import Look
 from portal.models import Account
 from portal.navigation import nav_items
-from portal.settings import MEGABYTE, ROOT, Settings
+from portal.settings import MEGABYTE, ROOT, Settings, make_private
 
 # The largest key a database holds; a longer number in an address is no page rather than a fault.
 LARGEST_KEY = 2**63 - 1
@@ -114,7 +115,8 @@ def _load_keys(settings: Settings) -> None:
 
 
 def _bind_extensions(app: Flask, settings: Settings) -> None:
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    make_private(settings.instance)
+    make_private_database(settings.database_url)
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "portal" / "migrations"), render_as_batch=True)
     csrf.init_app(app)

@@ -21,6 +21,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 
+from portal.settings import make_private
+
 NONCE_BYTES = 12
 TAG_BYTES = 16
 KEY_BYTES = 32
@@ -177,7 +179,7 @@ def load_or_create(path: Path) -> KeyRing:
         When the file can be read by others than its owner.
     """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         _write_once(path, KeyRing.generate().to_json())
     mode = stat.S_IMODE(path.stat().st_mode)
     if mode & 0o077:

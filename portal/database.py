@@ -1,15 +1,33 @@
 """How connections behave: SQLite in WAL mode with foreign keys, and writers that queue instead of failing."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, make_url
 from sqlalchemy.engine import Connection
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+def make_private_database(url: str) -> None:
+    """Make the file of an embedded database readable by its owner alone, before SQLite makes it for everybody.
+
+    The files beside it (write-ahead log, shared memory) get the same rights from SQLite.
+    """
+    told = make_url(url)
+    is_file = told.get_backend_name() == "sqlite" and told.database not in (None, "", ":memory:")
+    if (
+        is_file
+        and told.database
+        and not told.database.startswith("file:")
+        and not Path(told.database).exists()
+    ):
+        os.close(os.open(told.database, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 @contextmanager

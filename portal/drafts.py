@@ -14,6 +14,8 @@ from portal.models import Draft, Submission
 
 # Somebody who was called away in the middle of a form comes back within days; then it is only a risk.
 KEPT_FOR = timedelta(days=7)
+# Characters of a form that are kept; who never signed in here has only short forms to lose, and could fill the table.
+MOST, MOST_OF_STRANGERS = 200_000, 4_000
 NOT_KEPT = frozenset({"csrf_token", "password", "new_password", "again", "submit"})
 
 
@@ -29,7 +31,9 @@ def typed_fields() -> dict[str, list[str]]:
 def stash_form(path: str) -> str | None:
     """Keep what was typed into a form whose session ended; return the token under which it comes back."""
     fields = typed_fields()
-    if not any(fields.values()):
+    size = sum(len(value) for values in fields.values() for value in values)
+    most = MOST_OF_STRANGERS if session.get("last_account") is None else MOST
+    if not any(fields.values()) or size > most:
         return None
     token = secrets.token_urlsafe(24)
     with writing():
@@ -74,7 +78,7 @@ def kept_target() -> str:
     if request.method in {"GET", "HEAD"}:
         return request.full_path.rstrip("?")
     if has_page(request.path):
-        token = stash_form(request.path)
+        token = stash_form(request.path) if session.get("last_account") is not None else None
         return f"{request.path}?{urlencode({'draft': token})}" if token else request.path
     stood_on = urlsplit(request.referrer or "")
     if stood_on.netloc == request.host and has_page(stood_on.path):

@@ -73,11 +73,17 @@ class Settings:
         )
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner can look into, if it is not there; one that is there stays as it was set."""
+    if not folder.exists():
+        folder.mkdir(parents=True, mode=0o700)
+
+
 def _stored_secret(instance: Path) -> str:
     """Return the secret that signs sessions, made with mode 0600 on first start."""
     path = instance / "secret"
     if not path.exists():
-        instance.mkdir(parents=True, exist_ok=True)
+        make_private(instance)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as stream:
             stream.write(secrets.token_urlsafe(48))

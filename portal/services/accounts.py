@@ -125,7 +125,7 @@ def create_account(
     DomainError
         When a name is empty or taken, or the password is weak.
     """
-    if not all(w.role is Role.EMPLOYER for w in grants):
+    if not grants or not all(w.role is Role.EMPLOYER for w in grants):
         require(actor, "admin.accounts", None)
     name = sign_in_name.strip()
     if not name:

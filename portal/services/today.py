@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from portal import clock
@@ -84,8 +84,14 @@ def overview(session: Session, actor: Actor) -> Today:
     errands = [
         *_calls(session, actor),
         *_steps(session, actor, today),
-        *(Errand("review", row.registered_on, vacancy=row) for row in _some(session, reviews)),
-        *(Errand("account", _day(row.created_at), employer=row) for row in _some(session, asking)),
+        *(
+            Errand("review", row.registered_on, vacancy=row)
+            for row in _some(session, reviews.order_by(Vacancy.registered_on, Vacancy.id))
+        ),
+        *(
+            Errand("account", _day(row.created_at), employer=row)
+            for row in _some(session, asking.order_by(Employer.created_at, Employer.id))
+        ),
         *(
             Errand("confirm", row.last_confirmed_on or row.registered_on, vacancy=row)
             for row in _some(session, stale.order_by(Vacancy.last_confirmed_on, Vacancy.id))
@@ -162,6 +168,7 @@ def _steps(session: Session, actor: Actor, today: date) -> list[Errand]:
         visible_referrals(actor)
         .where(Referral.state.in_(_WAITS_FOR))
         .where((Referral.state != ReferralState.HIRED) | (Jobseeker.state == JobseekerState.ACTIVE))
+        .where(Referral.state.not_in(_PATIENT) | (_last_step() < _silent_since(today)))
         .options(
             contains_eager(Referral.jobseeker).contains_eager(Jobseeker.community),
             joinedload(Referral.vacancy).joinedload(Vacancy.employer),
@@ -169,13 +176,18 @@ def _steps(session: Session, actor: Actor, today: date) -> list[Errand]:
         )
         .order_by(Referral.updated_at, Referral.id)
     )
-    found = [Errand(_WAITS_FOR[row.state], _since(row), referral=row) for row in _some(session, query)]
-    return [errand for errand in found if _is_due(errand, today)]
+    return [Errand(_WAITS_FOR[row.state], _since(row), referral=row) for row in _some(session, query)]
 
 
-def _is_due(errand: Errand, today: date) -> bool:
-    waits = errand.referral is not None and errand.referral.state in _PATIENT
-    return not waits or errand.days(today) >= SILENCE_DAYS
+def _last_step() -> ScalarSelect[datetime]:
+    return (
+        select(func.max(ReferralEvent.at)).where(ReferralEvent.referral_id == Referral.id).scalar_subquery()
+    )
+
+
+def _silent_since(today: date) -> datetime:
+    """Return the moment before which a step has been waiting for `SILENCE_DAYS` days."""
+    return datetime.combine(today - timedelta(days=SILENCE_DAYS - 1), time(), clock.LOCAL)
 
 
 def _since(referral: Referral) -> date:

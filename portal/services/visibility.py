@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from portal import clock
 from portal.access import may
@@ -128,7 +128,12 @@ def require(actor: Actor, action: str, thing: Any) -> None:
 
 def own_communities(session: Session, actor: Actor, roles: tuple[Role, ...] = WORKERS) -> list[Place]:
     """Return the communities of the areas an actor works in, by name."""
-    query = select(Place).where(Place.level == "community", Place.closed_on.is_(None)).order_by(Place.path)
+    query = (
+        select(Place)
+        .where(Place.level == "community", Place.closed_on.is_(None))
+        .options(joinedload(Place.parent))
+        .order_by(Place.path)
+    )
     if not actor.is_system:
         query = query.where(within(actor.areas(roles)))
     return list(session.scalars(query))

@@ -184,3 +184,11 @@ def test_without_a_database_somebody_signed_in_is_told_to_wait(
     assert page.status_code == 503
     assert SENTENCES[503] in page.get_data(as_text=True)
     assert name not in page.get_data(as_text=True)
+
+
+def test_somebody_who_never_signed_in_leaves_no_draft_of_a_desk_form(client, world):
+    world.save()
+    token = next(f for f in forms_of(client.get("/call")) if "csrf_token" in f.fields).fields["csrf_token"]
+    answer = client.post("/desk/jobseekers/new", data={"csrf_token": token, "wishes": "x" * 1000})
+    assert answer.location == "/sign-in?next=/desk/jobseekers/new"
+    assert world.session.query(Draft).count() == 0

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -11,6 +12,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
+from portal.app import create_app
+from portal.settings import Settings, make_private
 
 ROOT = Path(__file__).parents[2]
 SECOND_START_S = 5
@@ -112,3 +116,17 @@ def test_a_database_that_cannot_be_reached_gets_a_plain_sentence(place):
 def test_help_tells_every_option(place):
     told = subprocess.run(_command("--help"), cwd=ROOT, env=place, capture_output=True, text=True, check=True)
     assert all(option in told.stdout for option in ("--port", "--host", "--database", "--empty"))
+
+
+def test_keys_database_and_folder_belong_to_their_owner_alone(tmp_path):
+    folder = tmp_path / "instance"
+    create_app(Settings.from_environment({"LINLI_INSTANCE": str(folder)}))
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    for name in ("keys.json", "secret", "linli.db"):
+        assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600, name
+
+
+def test_a_folder_that_is_there_keeps_the_rights_its_owner_gave_it(tmp_path):
+    tmp_path.chmod(0o750)
+    make_private(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o750

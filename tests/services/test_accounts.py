@@ -143,3 +143,15 @@ def test_accounts_are_found_by_name_role_and_situation(session, make):
     assert found(words="100%") == set()
     assert found(role=Role.WINDOW_CLERK) == {clerk}
     assert found(only="temporary") == {temporary}
+
+
+def test_an_account_without_any_role_is_staff_business_too(session, make):
+    with pytest.raises(ForbiddenError):
+        accounts.create_account(
+            session,
+            make.actor(Role.GRID_WORKER),
+            sign_in_name="nobody",
+            display_name="没身份",
+            password=PASSWORD,
+            grants=[],
+        )

@@ -207,3 +207,11 @@ def test_a_busy_day_costs_as_many_queries_as_a_quiet_one(session, make, actor):
         one_of_each(number)
     assert count() == quiet
     assert quiet <= 18
+
+
+def test_many_who_wait_for_others_hide_nobody_who_waits_for_the_desk(session, make, actor):
+    vacancy, person = make.vacancy(), make.jobseeker()
+    for _ in range(today.SHOWN + 3):
+        referral(session, make, actor, S.SENT, vacancy=make.vacancy(employer=vacancy.employer), person=person)
+    referral(session, make, actor, S.AGREED)
+    assert kinds(today.overview(session, actor)) == ["send"]

@@ -87,6 +87,8 @@ def asked_filters() -> Filters:
 
 def _board(window: Place | None) -> str:
     session, today, filters = db.session(), clock.today(), asked_filters()
+    # "On foot" is from a window; the whole city has none.
+    filters = filters if window is not None else filters.without(boards.NEAR)
     counts = boards.count(session, window, filters, today)
     page = _page(window, filters, counts)
     loosenings = boards.loosenings(session, window, filters, today) if counts.total == 0 else []
@@ -100,7 +102,7 @@ def _board(window: Place | None) -> str:
         open_total=counts.total
         if filters.is_empty
         else boards.total(session, window, Filters(everywhere=filters.everywhere), today),
-        chips=_chips(filters, counts),
+        chips=_chips(filters, counts, without=() if window is not None else (boards.NEAR,)),
         page=page,
         cards=[cards.card(plain) for plain in plain_pages.plain_vacancies(session, page.items, window)],
         nothing=_nothing_left(filters, loosenings),
@@ -125,7 +127,7 @@ def board_url(filters: Filters) -> str:
     return url_for(endpoint, **(request.view_args or {}), **arguments)
 
 
-def _chips(filters: Filters, counts: Counts) -> list[dict[str, Any]]:
+def _chips(filters: Filters, counts: Counts, *, without: tuple[str, ...]) -> list[dict[str, Any]]:
     return [
         {
             "url": f"{board_url(filters.toggled(trait))}#all",
@@ -135,6 +137,7 @@ def _chips(filters: Filters, counts: Counts) -> list[dict[str, Any]]:
             "chosen": trait in filters.traits,
         }
         for trait, (label, icon) in boards.FILTERS.items()
+        if trait not in without
     ]
 
 

@@ -203,3 +203,12 @@ def test_a_closed_window_is_no_longer_offered(world, client, window):
     world.save()
     assert "育新社区" not in text(client.get("/windows"))
     assert client.get(f"/window/{window.id}/").status_code == 404
+
+
+def test_on_foot_is_offered_at_a_window_only(world, client, window):
+    world.vacancy()
+    world.save()
+    page = client.get("/?area=city&has=near")
+    assert "走着到" not in page.text
+    assert "洗碗工" in page.text
+    assert "走着到" in client.get(f"/?window={window.id}").text
