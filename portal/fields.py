@@ -1,11 +1,15 @@
-"""Form fields whose complaints are our own short sentences, for days, figures and choices."""
+"""Form fields whose complaints are our own short sentences, for days, figures and choices; what a form showed."""
 
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import DateField, DecimalField, SelectField
+from wtforms import DateField, DecimalField, HiddenField, SelectField
+
+from portal.merging import digest, is_typed
 
 
 class DayField(DateField):
@@ -78,3 +82,29 @@ class KeyField(SelectField):
     def offer(self, choices: list[tuple[int, str]]) -> None:
         """Set what can be chosen."""
         self.choices = [("", self.empty), *choices]
+
+
+class ShownField(HiddenField):
+    """The digests of what a form showed, by field name, as they travel in the page."""
+
+    def keep(self, fields: Iterable[Any]) -> None:
+        """Note down what these fields show now."""
+        self._write({field.short_name: digest(field.data) for field in fields if is_typed(field)})
+
+    def is_untouched(self, field: Any) -> bool:
+        """Tell whether a field still says what the page showed; a page that did not say so knows nothing."""
+        return self._read().get(field.short_name) == digest(field.data)
+
+    def now_stored(self, current: Mapping[str, Any]) -> None:
+        """Note down what is stored now: the page that follows shows it beside what was typed."""
+        self._write(self._read() | {name: digest(value) for name, value in current.items()})
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            told = json.loads(self.data or "{}")
+        except ValueError:
+            return {}
+        return told if isinstance(told, dict) else {}
+
+    def _write(self, digests: Mapping[str, Any]) -> None:
+        self.data = json.dumps(digests, sort_keys=True)

@@ -71,6 +71,16 @@ def _problems(field: Any) -> Iterator[tuple[str | None, str]]:
     yield from ((target, str(sentence)) for sentence in field.errors if not isinstance(sentence, dict | list))
 
 
+def anchor_of(field: Any) -> str:
+    """Return the id of the first input of a field, to which a link leads."""
+    kind = field_kind(field)
+    if kind == "list" and field.entries:
+        return anchor_of(field.entries[0])
+    if kind == "form":
+        return anchor_of(next(iter(field.form)))
+    return f"{field.id}-0" if kind == "group" else str(field.id)
+
+
 @dataclass(frozen=True)
 class Difference:
     """A field that says one thing on the screen and another in the database."""
@@ -86,7 +96,7 @@ def differences(form: Any, current: Mapping[str, Any]) -> list[Difference]:
     fields = [field for field in form if field.short_name in current and field_kind(field) != "hidden"]
     found = [
         Difference(
-            f"{field.id}-0" if field_kind(field) == "group" else field.id,
+            anchor_of(field),
             str(field.label.text),
             _shown(field, field.data),
             _shown(field, current[field.short_name]),
@@ -100,6 +110,8 @@ def _shown(field: Any, value: Any) -> str:
     """Return a value as the page says it: the words of a choice, a figure without idle zeros."""
     if field_kind(field) == "checkbox":
         return str(_("是") if value else _("否"))
+    if field_kind(field) == "list":
+        return "；".join(filter(None, ("，".join(str(one) for one in row.values() if one) for row in value)))
     if hasattr(field, "iter_choices"):
         chosen = {str(one) for one in value} if isinstance(value, list | tuple | set) else {str(value)}
         return "、".join(str(row[1]) for row in field.iter_choices() if str(row[0]) in chosen)

@@ -11,6 +11,7 @@ from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length, Optional
 
 from portal.drafts import draft_fields
+from portal.fields import ShownField
 from portal.web import current_actor, new_request_id
 
 LINE = 200
@@ -59,9 +60,18 @@ class PortalForm(FlaskForm):
 
 
 class VersionedForm(PortalForm):
-    """A form on a record that two people may edit: `version` is the one that was on the screen."""
+    """A form on a record that two people may edit: `version` is the one that was on the screen.
+
+    `shown` says what its fields said there, so that what nobody touched never overwrites what somebody else wrote.
+    """
 
     version = HiddenField()
+    shown = ShownField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_submitted() and not self.shown.data:
+            self.shown.keep(self)
 
     @property
     def shown_version(self) -> int | None:

@@ -28,6 +28,7 @@ from portal.actors import VISITOR, Actor, actor_of
 from portal.database import will_write, writing
 from portal.drafts import kept_target
 from portal.extensions import db
+from portal.form_markup import anchor_of
 from portal.merging import take_stored
 from portal.models import Submission
 from portal.paging import Page, page_number, paginate, paginate_list
@@ -216,7 +217,8 @@ def attempt_edit(
         return attempt(form, act), None
     except ConflictError as conflict:
         form.version.data = str(newest())
-        conflict.taken_over = [(field.id, field.label.text) for field in take_stored(form, conflict.current)]
+        behind = take_stored(form, conflict.current)
+        conflict.taken_over = [(anchor_of(field), str(field.label.text)) for field in behind]
         return None, conflict
 
 

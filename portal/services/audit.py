@@ -38,6 +38,21 @@ def revise(session: Session, actor: Actor, thing: Any, changes: Mapping[str, Any
         return []
     for name in changed:
         setattr(thing, name, changes[name])
+    keep(
+        session,
+        actor,
+        thing,
+        before={name: _plain(before[name]) for name in changed},
+        after={name: _plain(changes[name]) for name in changed},
+    )
+    record(session, actor, f"{thing.__tablename__}.edit", thing, fields=changed)
+    return changed
+
+
+def keep(
+    session: Session, actor: Actor, thing: Any, *, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    """Keep what a record said before an edit and says after it, as JSON can hold it, by name."""
     session.add(
         Revision(
             subject_type=thing.__tablename__,
@@ -45,12 +60,10 @@ def revise(session: Session, actor: Actor, thing: Any, changes: Mapping[str, Any
             version=thing.version,
             at=clock.now(),
             by_id=actor.account_id,
-            before={name: _plain(before[name]) for name in changed},
-            after={name: _plain(changes[name]) for name in changed},
+            before=before,
+            after=after,
         )
     )
-    record(session, actor, f"{thing.__tablename__}.edit", thing, fields=changed)
-    return changed
 
 
 def revisions_of(session: Session, thing: Any) -> list[Revision]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -65,8 +66,15 @@ def split(text: str | None) -> list[Category]:
     return [Category(word) for word in dict.fromkeys(words) if word]
 
 
+def begin(session: Session, actor: Actor, person: Jobseeker, told: Iterable[Category]) -> None:
+    """Write down the categories of somebody who is new here; raises DomainError as `put` does."""
+    _make(session, actor, person, list(dict.fromkeys(told)))
+
+
 def put(session: Session, actor: Actor, person: Jobseeker, wanted: Iterable[Category]) -> bool:
     """Make the person's categories those in `wanted`; those that stay as they are keep who checked them.
+
+    What they were before, with the proof, is kept among the person's earlier versions.
 
     Returns
     -------
@@ -79,10 +87,31 @@ def put(session: Session, actor: Actor, person: Jobseeker, wanted: Iterable[Cate
         When a period ends before it begins.
     """
     require(actor, "jobseeker.edit", person)
-    rows = {_as_told(row): row for row in person.categories}
-    told = list(dict.fromkeys(wanted))
+    before = shown_values(person)
+    changed = _make(session, actor, person, list(dict.fromkeys(wanted)))
+    if changed:
+        after = shown_values(person)
+        audit.keep(session, actor, person, before=_as_kept(before), after=_as_kept(after))
+        session.flush()
+    return changed
+
+
+def shown_values(person: Jobseeker) -> list[dict[str, Any]]:
+    """Return the categories as a form shows them: kind, proof, and the days between which each holds."""
+    return [
+        {"kind": row.kind, "proof": row.proof, "valid_from": row.valid_from, "valid_to": row.valid_to}
+        for row in person.categories
+    ]
+
+
+def _as_kept(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"categories": [{name: str(value) for name, value in row.items() if value} for row in rows]}
+
+
+def _make(session: Session, actor: Actor, person: Jobseeker, told: list[Category]) -> bool:
     for category in told:
         _check(category)
+    rows = {_as_told(row): row for row in person.categories}
     gone = [row for category, row in rows.items() if category not in told]
     new = [category for category in told if category not in rows]
     for row in gone:

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session, joinedload
 from portal.models import Revision
 from portal.services.errors import ConflictError
 
+# What a form shows under one name and the record keeps under another.
+KEPT_AS = {"community": "community_id", "workplace_address": "workplace_id"}
+
 
 def refuse_stale_edit(
     session: Session, thing: Any, shown_version: int | None, current: Mapping[str, Any]
@@ -25,8 +28,7 @@ def refuse_stale_edit(
     """
     if shown_version is None or shown_version == thing.version:
         return
-    # What is shown under another name is kept under this one.
-    names = {*current, "workplace_id"}
+    names = {KEPT_AS.get(name, name) for name in current}
     later = session.scalars(
         select(Revision)
         .where(

@@ -43,12 +43,16 @@ class ForbiddenError(DomainError):
 
 
 class ConflictError(DomainError):
-    """Somebody else saved the record first. `current` holds what it says now, by field name."""
+    """Somebody else saved the record first. `current` holds what it says now, by field name.
+
+    `taken_over` names (id, label) the fields of the form that were not touched and now say what is stored.
+    """
 
     def __init__(self, current: dict[str, Any], changed_by: str | None) -> None:
         super().__init__(N_("您写的时候，别人先改了。两边都在下面，您挑一挑。"))
         self.current = current
         self.changed_by = changed_by
+        self.taken_over: list[tuple[str, str]] = []
 
 
 # Constraint name -> (field, sentence): what the database refuses, said like everything else.

@@ -143,7 +143,7 @@ def test_a_form_without_errors_has_no_summary(shown, form):
 def test_a_form_carries_its_hidden_fields_without_ids_so_that_two_fit_on_a_page(shown, form):
     tree = shown("forms", "{{ c.form_open(form) }}{{ c.form_close() }}" * 2, form=form(version="3"))
     hidden = [node for node in tree.iter("input") if node.get("type") == "hidden"]
-    assert {node.get("name") for node in hidden} == {"request_id", "version"}
+    assert {node.get("name") for node in hidden} == {"request_id", "version", "shown"}
     assert all(node.get("id") is None for node in hidden)
 
 

@@ -125,7 +125,7 @@ def employer_edit(employer_id: int) -> str | Response:
     session, actor = db.session(), current_actor()
     found = get_employer(session, actor, employer_id)
     require(actor, "employer.edit", found)
-    form = EmployerForm(data={**employer_services.shown_values(found), "community": found.community_id})
+    form = EmployerForm(data=employer_services.shown_values(found))
     form.offer(community_choices())
     if request.method == "GET":
         form.version.data = str(found.version)

@@ -136,8 +136,9 @@ def best_of(session: Session, query: Select[Employer]) -> Employer | None:
 
 
 def shown_values(employer: Employer) -> dict[str, Any]:
-    """Return what the edit form shows, by field name."""
-    return {name: getattr(employer, name) for name in EDITABLE}
+    """Return what the edit form shows, by field name; the community by its key."""
+    shown = {name: getattr(employer, name) for name in EDITABLE if name != "community"}
+    return {**shown, "community": employer.community_id}
 
 
 def edit(

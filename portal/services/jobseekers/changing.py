@@ -42,7 +42,12 @@ def edit(
     """
     require(actor, "jobseeker.edit", person)
     told = clean(fields)
-    refuse_stale_edit(session, person, shown_version, {name: getattr(person, name) or "" for name in told})
+    current: dict[str, Any] = {name: getattr(person, name) or "" for name in told}
+    if community is not None:
+        current["community"] = person.community_id
+    if categories is not None:
+        current["categories"] = hardship.shown_values(person)
+    refuse_stale_edit(session, person, shown_version, current)
     check(told, may_note_health=_may_note_health(session, person, told))
     changes: dict[str, Any] = completed(told, person)
     if community is not None and community.id != person.community_id:

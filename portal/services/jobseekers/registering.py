@@ -150,7 +150,7 @@ def _complete(
 ) -> None:
     for given in consents:
         record_yes(session, actor, person, given)
-    hardship.put(session, actor, person, told)
+    hardship.begin(session, actor, person, told)
     index_person(session, person)
     read(session, person)
 

@@ -19,6 +19,7 @@ LABELS: dict[str, str] = {
     "state": N_("情况"),
     "state_note": N_("为什么"),
     "community_id": N_("社区"),
+    "categories": N_("困难类别"),
 }
 
 
@@ -56,4 +57,6 @@ def _value(name: str, value: Any, with_health: bool) -> str:
     if name == "community_id":
         place = db.session().get(Place, int(value))
         return place.name if place else ""
+    if name == "categories":
+        return "；".join("，".join(row.values()) for row in value)
     return str(value)

@@ -12,7 +12,7 @@ from portal.desk.routes.jobseekers._common import TEXTS, community_of, find_for,
 from portal.extensions import db
 from portal.models import Jobseeker, JobseekerState, Purpose
 from portal.models.jobseekers import TRANSITIONS
-from portal.services import consents, jobseekers
+from portal.services import categories, consents, jobseekers
 from portal.services.categories import KINDS
 from portal.services.consents import HEALTH_FIELDS
 from portal.services.errors import DomainError
@@ -43,14 +43,10 @@ def jobseeker_edit(jobseeker_id: int) -> str | Response:
 
 
 def _data(person: Jobseeker, *, with_health: bool) -> dict[str, Any]:
-    rows = [
-        {"kind": row.kind, "proof": row.proof, "valid_from": row.valid_from, "valid_to": row.valid_to}
-        for row in person.categories
-    ]
     return {
         **{name: getattr(person, name) for name in _texts(with_health=with_health)},
         "community": person.community_id,
-        "categories": [*rows, {}],
+        "categories": [*categories.shown_values(person), {}],
         "version": str(person.version),
     }
 
