@@ -15,7 +15,7 @@ _DUTY_HOURS = 16.0
 _DATES = re.compile(
     r"(?:次年|明年)?\d{1,2}月\d{1,2}[日号]|\d{1,2}月(?:底|初|中旬|份)?(?=[-到至,;。 ]|$)|\d+-\d+(?=[个天人名次])"
 )
-_BREAK = re.compile(rf"(?:歇|休息?|轮换)[^,;。\d]{{0,2}}?({NUMERAL})?(个)?(半)?(?:个半)?(?:小时|钟头|点儿|h)")
+_BREAK = re.compile(rf"(?:歇|休息?|轮换|中午|午间|午饭)[^,;。\d]{{0,2}}?({NUMERAL})?(个)?(半)?(?:个半)?(?:小时|钟头|点儿|h)")
 _BREAK_MINUTES = re.compile(r"(?:歇|休息?)\s*(\d+)\s*分")
 _DAY_HOURS = re.compile(
     rf"(?:每天|一天|平常|每班|每日|班次|日工作)?\s*({NUMERAL})(个)?(半)?(?:-({NUMERAL}))?(?:个)?(?:小时|钟头|h(?![a-z]))"
@@ -70,7 +70,7 @@ def _read_day_hours(text: str) -> tuple[float, float] | None:
     """Return hours a day said as a number ("8小时", "平常4个半小时", "一天四五个小时"), or None."""
     for found in _DAY_HOURS.finditer(text):
         if text[max(0, found.start() - 3) : found.start()].endswith(
-            ("歇", "休", "轮换", "息", "上", "一家")
+            ("歇", "休", "轮换", "息", "上", "一家", "中午", "午间", "午饭")
         ) or _A_WEEK.search(text[: found.start()]):
             continue
         low = read_number(found.group(1))
