@@ -177,10 +177,18 @@ def _row(one: Suggestion) -> tuple[Any, ...]:
         one.rank,
         f"{one.score:.4f}",
         one.status,
-        "；".join(f"{reason.sentence}（{reason.contribution:+.3f}）" for reason in one.reasons),
+        "；".join(f"{sentence}（{share:+.4f}）" for sentence, share in _rounded(one)),
         "；".join(question.sentence for question in one.to_ask),
         "；".join(change.sentence for change in one.changes),
     )
+
+
+def _rounded(one: Suggestion) -> list[tuple[str, float]]:
+    """Return what the score is made of, rounded as it is written; the first part takes what rounding leaves."""
+    parts = [(sentence, round(share, 4)) for sentence, share in one.parts]
+    (first, share), *others = parts
+    left = round(one.score, 4) - sum(part for _, part in parts)
+    return [(first, round(share + left, 4)), *others]
 
 
 def _evaluate(options: argparse.Namespace) -> None:

@@ -24,6 +24,8 @@ TRAITS: dict[str, str] = {
 SAID = 0.6
 HALF_TIME_HOURS = 24.0
 LITTLE, MUCH = 1, 2
+# What a place has anyway is nothing that an employer adapts for somebody.
+OF_THE_PLACE = frozenset({"ground_floor", "toilet", "warm", "quiet", "light", "shuttle"})
 
 
 class _Said:
@@ -111,7 +113,7 @@ _TESTS: dict[str, Callable[[_Said], bool]] = {
     "part_time": _is_part_time,
     "from_home": lambda said: said.facts.get("home_based") is True or "from_home" in said.offers,
     "no_certificate": _asks_no_certificate,
-    "adaptable": lambda said: bool(said.offers),
+    "adaptable": lambda said: bool(said.offers - OF_THE_PLACE),
 }
 
 

@@ -48,8 +48,9 @@ a shift that ends the next morning ends above 1440.
 ``education_min`` V        0 none … 4 college (a wish of the employer; weak)
 ``education`` P            the same scale
 ``refuses`` P              a code, an industry word, or one of the words in `REFUSALS`
-``prefers`` P              a wish of any work: "sitting" "quiet" "from_home" "near" "lodging" "lasting" "light"
-                           "strength" "any"
+``prefers`` P              a wish of any work: "sitting" "quiet" "from_home" "near" "lodging" "meals" "lasting"
+                           "light" "strength" "indoors" "outdoors" "people" "simple" "learn" "part" "daily_pay"
+                           "any"; "benefit": fears to lose what the household gets
 ``not_yet`` P              "decided" | "unwell": nobody is to be sent for now
 ``unread``                 the words of a cell in which nothing was understood; `to_ask` says what to ask
 ========================== ====================================================================================
@@ -475,12 +476,17 @@ class Suggestion:
         """The score in whole points of a hundred."""
         return round(100 * self.score)
 
+    @property
+    def parts(self) -> list[tuple[str, float]]:
+        """What the score is made of: the starting value everybody has, then each reason; they add up to it."""
+        return [("大家都从这儿起", self.prior), *((row.sentence, row.contribution) for row in self.reasons)]
+
     def points(self) -> list[tuple[str, int]]:
         """Return (sentence, points) for the starting value and each reason; the points add up to `total`.
 
         Rounded by largest remainder, so that the bill is never off by one.
         """
-        parts = [("大家都从这儿起", self.prior), *((row.sentence, row.contribution) for row in self.reasons)]
+        parts = self.parts
         floors = [int((100 * value) // 1) for _, value in parts]
         short = self.total - sum(floors)
         order = sorted(range(len(parts)), key=lambda at: (floors[at] - 100 * parts[at][1], at))

@@ -1,7 +1,9 @@
 import csv
 import io
+import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -54,7 +56,10 @@ def test_suggest_writes_ranked_rows_with_reasons(inputs, tmp_path):
         assert [row["rank"] for row in own] == [str(at) for at in range(1, len(own) + 1)]
         assert len(own) <= 5
     assert {row["status"] for row in rows} <= {"fit", "to_settle"}
-    assert any(row["reasons"] for row in rows)
+    for row in rows:
+        parts = re.findall(r"（([+-][0-9.]+)）", row["reasons"])
+        assert len(parts) > 1
+        assert sum(Decimal(part) for part in parts) == Decimal(row["score"]), row
 
 
 def test_suggest_for_vacancies_goes_to_standard_output(inputs):

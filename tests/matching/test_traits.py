@@ -70,6 +70,7 @@ def test_what_is_said_makes_a_trait(readings, trait, why):
         ([certificate("required")], "no_certificate", "it is required"),
         ([], "no_certificate", "nobody said"),
         ([], "adaptable", "nothing is offered"),
+        ([offer("ground_floor"), offer("warm")], "adaptable", "a warm shop at street level adapts to nobody"),
     ],
 )
 def test_what_is_unknown_or_denied_makes_none(readings, trait, why):
