@@ -11,6 +11,12 @@ def _level(job: Job, key: str) -> int | None:
     return None if demand is None or demand.implied else demand.level
 
 
+def _asks_little(job: Job, key: str) -> bool:
+    """Whether somebody said that little of this is asked."""
+    level = _level(job, key)
+    return level is not None and level <= 1
+
+
 def _sits(job: Job) -> bool:
     said = _level(job, "ST")
     if said is not None:
@@ -21,6 +27,8 @@ def _sits(job: Job) -> bool:
 
 # From 15 kilograms on.
 HEAVY = 3
+OPEN_AIR = ("outdoor", "cold", "snow")
+PLAIN = ("fixed_task", "picture_steps")
 CHECKS: dict[str, tuple[Callable[[Job], bool], str]] = {
     "sitting": (_sits, "坐着干的活。"),
     "quiet": (lambda job: "quiet" in job.offers, "地方安静。"),
@@ -31,7 +39,21 @@ CHECKS: dict[str, tuple[Callable[[Job], bool], str]] = {
         "能长干。",
     ),
     "strength": (lambda job: (_level(job, "LF") or 0) >= HEAVY, "使得上力气。"),
-    "light": (lambda job: (_level(job, "LF") or 9) <= 1 or _sits(job), "不累的活。"),
+    "light": (lambda job: _asks_little(job, "LF") or _sits(job), "不累的活。"),
+    "indoors": (
+        lambda job: "warm" in job.offers or not any(hazard in job.hazards for hazard in OPEN_AIR),
+        "屋里的活。",
+    ),
+    "outdoors": (lambda job: "outdoor" in job.hazards or (_level(job, "WK") or 0) >= HEAVY, "能在外头走动。"),
+    "people": (lambda job: (_level(job, "CU") or 0) >= HEAVY - 1, "天天跟人打交道。"),
+    "simple": (
+        lambda job: any(key in job.offers for key in PLAIN) or _asks_little(job, "MS"),
+        "活简单，好上手。",
+    ),
+    "learn": (lambda job: "buddy" in job.offers, "有人带着学。"),
+    "daily_pay": (lambda job: job.facts.get("pay_settlement") == "day", "当天结钱。"),
+    "meals": (lambda job: job.facts.get("meals") is not None, "管饭。"),
+    "part": (lambda job: job.facts.get("part_time") is True or "half_day" in job.offers, "能干半天。"),
 }
 
 

@@ -302,3 +302,31 @@ def test_who_is_not_to_be_sent_yet_is_heard(words, kind):
 def test_how_far_people_go_is_read_in_many_ways(words, mode, minutes):
     told = next(one.value for one in read_reach(words) if one.fact == "reach")
     assert (told["mode"], told["minutes"]) == (mode, minutes)
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("屋里的活", "indoors"), ("暖和点的", "indoors"), ("能在外头走走的", "outdoors"), ("喜欢跟人打交道", "people"),
+        ("简单好学的", "simple"), ("学个手艺", "learn"), ("日结的", "daily_pay"), ("管饭就行", "meals"), ("干半天的", "part"),
+        ("不想站着", "sitting"), ("轻省点的", "light"), ("住单位也行", "lodging"), ("怕低保停了", "benefit"), ("别超了低保线", "benefit"),
+    ],
+)  # fmt: skip
+def test_wishes_of_any_work_are_heard(words, key):
+    assert key in {one.value for one in read_preferences(words)}
+
+
+def test_the_bus_to_work_is_no_wish_to_sit():
+    assert not read_preferences("坐班车")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("洗洗涮涮的", "4-03-99-00"), ("接送学生看作业", "4-13-04-03"), ("守夜", "4-07-05-01"), ("搬东西", "4-02-05-01"),
+        ("照顾病人", "4-14-01-02"), ("踩机器", "6-05-01-03"), ("编筐", "6-09-03-17"), ("录数据", "3-01-02-05"),
+        ("填表跑手续", "3-01-01-01"), ("送牛奶", "4-02-07-04"),
+    ],
+)  # fmt: skip
+def test_what_is_done_names_the_work(words, code):
+    assert read_wishes(words)[0].value == code
