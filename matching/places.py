@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, inf, radians, sin, sqrt
+from typing import Literal
 
 from matching.types import Place
 
@@ -14,6 +15,9 @@ WALK_KMH, SLOW_WALK_KMH, RIDE_KMH, BUS_KMH = 4.5, 3.0, 12.0, 16.0
 BUS_WAIT_MINUTES = 10
 # Places that a bus is said to stop at.
 STOP_LEVELS = frozenset({"社区", "街道"})
+# Minutes on foot to the stop of an employer's bus: round the corner, and worth a question.
+WALK_TO_STOP, FAR_STOP = 15, 35
+Stop = Literal["near", "far", "away", "unsaid"]
 SAME_COMMUNITY_KM, SAME_STREET_KM, ELSEWHERE_KM = 0.4, 2.0, 6.0
 
 
@@ -30,7 +34,7 @@ class Places:
         # Asked again and again for the same few places, by everybody who lives there.
         self._kept_km = cache(self._measured_km)
         self._kept_names = cache(self._all_names)
-        self._kept_stops = cache(self._stops_in)
+        self._kept_stops = cache(self._nearest_stop)
 
     def km(self, one: str | None, other: str | None) -> float | None:
         """Return the way between two places in kilometres, or None when one of them is not known."""
@@ -63,14 +67,19 @@ class Places:
         """Return the names of a place and all above it as people say them, the nearest first."""
         return [bare_name(name) for name in self.names(key).split()]
 
-    def named_in(self, words: str) -> tuple[str, ...]:
-        """Return the communities and streets whose names stand in `words`."""
-        return self._kept_stops(str(words))
+    def stop(self, place: str | None, words: str) -> Stop:
+        """Return how a place lies to the stops of a bus that words name: its own or a short walk away is near."""
+        return self._kept_stops(place, str(words))
 
-    def _stops_in(self, words: str) -> tuple[str, ...]:
-        return tuple(
-            key for name, keys in self._stops.items() if len(name) > 1 and name in words for key in keys
-        )
+    def _nearest_stop(self, place: str | None, words: str) -> Stop:
+        if words and any(name in words for name in self.short_names(place)[:2]):
+            return "near"
+        named = [key for name, keys in self._stops.items() if len(name) > 1 and name in words for key in keys]
+        ways = [self.km(place, stop) for stop in named]
+        on_foot = min((minutes(km, "walk") for km in ways if km is not None), default=inf)
+        if on_foot <= WALK_TO_STOP:
+            return "near"
+        return "unsaid" if not named else ("far" if on_foot <= FAR_STOP else "away")
 
 
 def bare_name(name: str) -> str:

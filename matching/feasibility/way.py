@@ -1,15 +1,11 @@
 """The way to work: by the person's own means, by the employer's bus, or none because the work is at home."""
 
-from math import inf
-
 from matching.compiled import Job, Person
 from matching.places import Places, minutes
 from matching.types import Reach
 from matching.verdict import Verdict
 
 WALK_DEFAULT, BUS_DEFAULT, RIDE_DEFAULT = 30, 45, 40
-# Minutes on foot to the stop of an employer's bus: round the corner, and worth a question.
-WALK_TO_STOP, FAR_STOP = 15, 35
 
 
 def is_home_based(job: Job) -> bool:
@@ -88,24 +84,14 @@ def longest_way(person: Person) -> float | None:
 
 def stops_near(person: Person, job: Job, places: Places) -> bool:
     """Whether the employer's bus is said to stop in the person's community or street, or a short walk away."""
-    if not job.shuttle:
-        return False
-    named = any(name in job.shuttle for name in places.short_names(person.jobseeker.place_id)[:2])
-    return named or _to_stop(person, job, places) <= WALK_TO_STOP
-
-
-def _to_stop(person: Person, job: Job, places: Places) -> float:
-    """Return the minutes on foot to the nearest stop that the employer names."""
-    here = person.jobseeker.place_id
-    ways = [places.km(here, stop) for stop in places.named_in(job.shuttle)]
-    return min((minutes(km, "walk") for km in ways if km is not None), default=inf)
+    return bool(job.shuttle) and places.stop(person.jobseeker.place_id, job.shuttle) == "near"
 
 
 def _too_far(person: Person, job: Job, places: Places, verdict: Verdict, sentence: str) -> None:
-    is_unsaid = not places.named_in(job.shuttle)
-    if stops_near(person, job, places):
+    stop = places.stop(person.jobseeker.place_id, job.shuttle)
+    if stop == "near":
         verdict.comfort("shuttle", "单位班车在跟前停。")
-    elif "shuttle" in job.offers and (is_unsaid or _to_stop(person, job, places) <= FAR_STOP):
+    elif "shuttle" in job.offers and stop in {"unsaid", "far"}:
         verdict.settle("way", "单位有班车，问问在哪儿停、本人够不够得着。", 0.8)
     else:
         verdict.exclude("way", sentence, "单位有车接，就可以谈。")

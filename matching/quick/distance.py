@@ -1,23 +1,29 @@
 """The table of the way: what depends on two places only through the kilometres between them is asked once for each.
 
 As `tables.Table`, with one thing more: `Places` is seen too. Where a rule asks for the kilometres between the person
-and the work, only these count, not the two places; where it asks for a name, the place itself counts. So sixty
-communities of people and of jobs make some hundreds of distances to ask about, instead of thousands of pairs.
+and the work, or how the employer's bus stops, only these count, not the two places; where it asks for a name, the
+places themselves count.
 """
 
 from collections.abc import Callable
 from typing import Any
 
 from matching.compiled import Job, Person
-from matching.places import Places
-from matching.quick.parts import PLACE
-from matching.quick.seen import Path, SeenPlace
+from matching.places import Places, Stop
+from matching.quick.parts import PLACE, SHUTTLE
+from matching.quick.seen import Path, SeenPlace, SeenText
 from matching.quick.sides import Groups, Side
 from matching.quick.tables import Answer, Row
 
 PLACE_PATH: Path = (PLACE, "all", None)
+SHUTTLE_PATH: Path = (SHUTTLE, "all", None)
 WayAspect = Callable[[Person, Job, Any], Answer]
 Key = tuple[int, ...]
+# A kind of work, and what is measured between the person and it (kilometres, how the bus stops), or the
+# two places and how the bus stops.
+Cell = tuple[int, tuple[float | None, Stop] | tuple[str | None, str | None, Stop]]
+# Kept where the kilometres don't settle it: the answer is kept for each pair of places.
+BY_PLACE = Answer(effects=-1)
 
 
 class SeenPlaces:
@@ -40,9 +46,12 @@ class SeenPlaces:
         """Return the short names of a place, which counts from then on."""
         return self._places.short_names(_known(place))
 
-    def named_in(self, words: Any) -> tuple[str, ...]:
-        """Return the places named in words, which count as a whole from then on."""
-        return self._places.named_in(str(words))
+    def stop(self, place: Any, words: Any) -> Stop:
+        """Return how a place lies to stops; that of the person and the job's bus is no reading of either."""
+        text = words.unseen if isinstance(words, SeenText) else words
+        if isinstance(place, SeenPlace):
+            return self._places.stop(place.unseen, text)
+        return self._places.stop(place, text)
 
 
 def _known(place: Any) -> str | None:
@@ -57,14 +66,14 @@ class DistanceTable:
         self._seen_places = SeenPlaces(places)
         self._job_paths: set[Path] = set()
         self._person_paths: set[Path] = set()
-        self._rows: dict[Key, dict[tuple[int, float], Answer]] = {}
+        self._rows: dict[Key, dict[Cell, Answer]] = {}
         self._kept: dict[tuple[Key, Any], Row] = {}
         self.order: list[Path] = []
         self.splits = 0
         # Kinds of work wherever it is, and kinds of work at a place.
         self._kinds = Groups(jobs)
         self.groups = Groups(jobs)
-        self.groups.extend({PLACE_PATH})
+        self.groups.extend({PLACE_PATH, SHUTTLE_PATH})
 
     @property
     def told_apart_by(self) -> list[Path]:
@@ -97,42 +106,62 @@ class DistanceTable:
             first = self.groups.first_of(group)
             if first is None:
                 continue
-            kind = int(self._kinds.which[first])
-            km = self._places.km(place, self._jobs.part(first, PLACE))
-            cell = kind, -1.0 if km is None else km
+            there = self._jobs.part(first, PLACE)
+            measured = (
+                self._places.km(place, there),
+                self._places.stop(place, self._jobs.part(first, SHUTTLE)),
+            )
+            cell: Cell = int(self._kinds.which[first]), measured
+            if answers.get(cell) is BY_PLACE:
+                cell = cell[0], (place, there, measured[1])
             if cell not in answers:
-                answer = self._ask(people, slot, first)
+                answer, read_place = self._ask(people, slot, first)
                 if answer is None:
                     return None
+                if read_place:
+                    answers[cell] = BY_PLACE
+                    cell = cell[0], (place, there, measured[1])
                 answers[cell] = answer
             row.set(group, answers[cell])
         return row.close()
 
-    def _answers(self, key: Key) -> dict[tuple[int, float], Answer]:
+    def _answers(self, key: Key) -> dict[Cell, Answer]:
         """Return the answers of a kind of people, beginning with those of the coarser kind it was part of."""
         if key not in self._rows:
             shorter = (key[:length] for length in range(len(key) - 1, -1, -1))
             self._rows[key] = dict(next((self._rows[part] for part in shorter if part in self._rows), {}))
         return self._rows[key]
 
-    def _ask(self, people: Side, slot: int, first: int) -> Answer | None:
-        """Answer one pair; None when more was read than the kinds are told apart by."""
+    def _ask(self, people: Side, slot: int, first: int) -> tuple[Answer | None, bool]:
+        """Answer one pair, and say whether a place was looked at; None when the kinds had to be split."""
         person = people.view(slot, self._person_paths, with_distances=True)
         job = self._jobs.view(first, self._job_paths, with_distances=True)
         before = len(self._person_paths), len(self._job_paths)
         answer = self._aspect(person, job, self._seen_places)
+        # Each place that was looked at is kept with the answer, and tells no kinds apart.
+        read_place = PLACE_PATH in self._person_paths or PLACE_PATH in self._job_paths
+        self._person_paths.discard(PLACE_PATH)
+        self._job_paths.discard(PLACE_PATH)
         if (len(self._person_paths), len(self._job_paths)) == before:
-            return answer
+            return answer, read_place
+        self._split()
+        return None, read_place
+
+    def tidy(self) -> None:
+        """Forget the answers of coarser kinds, from which those of today's were taken."""
+        self._rows = {key: row for key, row in self._rows.items() if len(key) == len(self.order)}
+
+    def _split(self) -> None:
+        """Split the kinds by what was read and not known before."""
         self.splits += 1
         self.order += sorted(self._person_paths - set(self.order), key=repr)
         part_of = self._kinds.extend(self._job_paths)
-        self.groups.extend(self._job_paths | {PLACE_PATH})
+        self.groups.extend(self._job_paths | {PLACE_PATH, SHUTTLE_PATH})
         parts: dict[int, list[int]] = {}
         for kind, old in enumerate(part_of.tolist()):
             parts.setdefault(old, []).append(kind)
         self._rows = {
-            key: {(kind, km): one for (old, km), one in row.items() for kind in parts.get(old, ())}
+            key: {(kind, rest): one for (old, rest), one in row.items() for kind in parts.get(old, ())}
             for key, row in self._rows.items()
         }
         self._kept.clear()
-        return None

@@ -14,9 +14,13 @@ from matching.types import Reading
 
 # Dictionaries whose values are words to cite.
 CITING = frozenset({"offers", "avoid", "needs", "refuses", "prefers"})
+# Dictionaries of levels, of which a rule mostly reads a part.
+LEVELS = frozenset({"demands", "hazards", "limits"})
 RECORD = {Job: "vacancy", Person: "jobseeker"}
 # Parts of the record itself that rules may read, beside the compiled facts.
 PLACE, TITLE, WORDS = "place_id", "title", "words"
+# The places an employer's bus is said to stop at.
+SHUTTLE = "shuttle"
 
 Parts = dict[str, Any]
 

@@ -37,6 +37,7 @@ class Kinds:
             _, firsts, of = np.unique(of, return_index=True, return_inverse=True)
             rows = [table.row(people, int(slots[first])) for first in firsts]
             if table.splits == splits:
+                table.tidy()
                 return cls(table, of, rows)
 
 

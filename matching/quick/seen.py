@@ -8,7 +8,8 @@ view can't note (a pattern over a text, an attribute nobody foresaw) is an error
 from collections.abc import Hashable, ItemsView, Iterator, KeysView, ValuesView
 from typing import Any
 
-from matching.quick.parts import PLACE, RECORD, TITLE, WORDS, Parts, key_of
+from matching.compiled import Level
+from matching.quick.parts import LEVELS, PLACE, RECORD, TITLE, WORDS, Parts, key_of
 
 Path = tuple[str, str, Any]
 
@@ -40,6 +41,7 @@ def _text_answer(words: Any, argument: tuple[str, str, str]) -> Hashable:
 _ANSWERS: dict[str, Any] = {
     "get": lambda part, key: key_of(part.get(key)),
     "has": lambda part, key: key in part,
+    "of": lambda part, one: getattr(part.get(one[0]), one[1], None),
     "all": lambda part, _: key_of(part),
     "any": lambda part, _: bool(part),
     "filled": lambda part, _: bool(part.strip()),
@@ -105,6 +107,21 @@ class SeenPlace:
         return self.unseen
 
 
+class SeenLevel:
+    """A level of which is noted what of it was looked at: most rules ask how much, few how surely."""
+
+    __slots__ = ("_cursor", "_key", "_level", "_name")
+
+    def __init__(self, name: str, key: str, level: Level, cursor: Cursor) -> None:
+        self._name, self._key, self._level, self._cursor = name, key, level, cursor
+
+    def __getattr__(self, attribute: str) -> Any:
+        # Words are left out; whoever cites them decides nothing by them.
+        if attribute != "words":
+            self._cursor.paths.add((self._name, "of", (self._key, attribute)))
+        return getattr(self._level, attribute)
+
+
 class SeenDict:
     """A dictionary that notes which keys were asked for."""
 
@@ -115,12 +132,22 @@ class SeenDict:
 
     def get(self, key: Any, default: Any = None) -> Any:
         """Return the value of a key, or the default."""
-        self._cursor.paths.add((self._name, "get", key))
-        return self._part.get(key, default)
+        found = self._part.get(key, default)
+        if key in self._part and isinstance(found, Level):
+            return self._level(key, found)
+        self._cursor.paths.add((self._name, "has" if self._name in LEVELS else "get", key))
+        return found
 
     def __getitem__(self, key: Any) -> Any:
+        found = self._part[key]
+        if isinstance(found, Level):
+            return self._level(key, found)
         self._cursor.paths.add((self._name, "get", key))
-        return self._part[key]
+        return found
+
+    def _level(self, key: Any, level: Level) -> SeenLevel:
+        self._cursor.paths.add((self._name, "has", key))
+        return SeenLevel(self._name, key, level, self._cursor)
 
     def __contains__(self, key: Any) -> bool:
         self._cursor.paths.add((self._name, "has", key))
@@ -177,10 +204,10 @@ class SeenSet:
 class SeenText:
     """A text that notes what was looked for in it; put into a sentence or compared, it counts as a whole."""
 
-    __slots__ = ("_cursor", "_path", "_text")
+    __slots__ = ("_cursor", "_path", "unseen")
 
     def __init__(self, text: str, path: Path, cursor: Cursor) -> None:
-        self._text, self._path, self._cursor = text, path, cursor
+        self.unseen, self._path, self._cursor = text, path, cursor
 
     def _note(self, how: str, sought: Any = None) -> None:
         part, _, column = self._path
@@ -189,20 +216,20 @@ class SeenText:
 
     def __contains__(self, sought: str) -> bool:
         self._note("has", sought)
-        return sought in self._text
+        return sought in self.unseen
 
     def __bool__(self) -> bool:
         self._note("any")
-        return bool(self._text)
+        return bool(self.unseen)
 
     def strip(self) -> bool:
         """Return whether anything is left; that is all a rule may ask of it."""
         self._note("filled")
-        return bool(self._text.strip())
+        return bool(self.unseen.strip())
 
     def __str__(self) -> str:
         self._note("all")
-        return self._text
+        return self.unseen
 
     def __format__(self, _specification: str) -> str:
         return str(self)

@@ -25,7 +25,7 @@ ONE_SPARED = 1 << SPARED_BITS
 _BIT = {key: np.uint64(1 << at) for at, key in enumerate(ACCOMMODATIONS)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What an aspect says about a pair: effects to add up, a share, and the comforts as bits."""
 
@@ -167,6 +167,10 @@ class Table:
                 return False
             row.set(group, answer)
         return True
+
+    def tidy(self) -> None:
+        """Forget the answers of coarser kinds, from which those of today's were taken."""
+        self._rows = {key: row for key, row in self._rows.items() if len(key) == len(self.order)}
 
     def _split(self) -> None:
         """Split the kinds by what was read and not known before."""

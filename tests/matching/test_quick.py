@@ -116,13 +116,18 @@ def view(thing, kind):
 def test_a_view_notes_what_is_read_and_nothing_else():
     job = compile_vacancy(VACANCIES[0])
     seen, cursor = view(job, Job)
-    assert seen.demands.get("ST") is None or seen.demands.get("ST").words == ""
+    assert seen.demands.get("nothing") is None
+    key, level = next(iter(job.demands.items()))
+    assert seen.demands.get(key).words == ""
+    assert seen.demands[key].level == level.level
     assert ("stool" in seen.offers) == ("stool" in job.offers)
     assert ("x" in seen.shuttle) is False
     assert bool(seen.vacancy.words.get("工作内容", "").strip()) is bool(job.vacancy.words.get("工作内容"))
     assert ("厨" in seen.vacancy.words.get("工作内容", "")) == ("厨" in job.vacancy.words["工作内容"])
     assert cursor.paths == {
-        ("demands", "get", "ST"),
+        ("demands", "has", "nothing"),
+        ("demands", "has", key),
+        ("demands", "of", (key, "level")),
         ("offers", "has", "stool"),
         ("shuttle", "has", "x"),
         ("words", "text", ("工作内容", "filled", None)),
