@@ -61,7 +61,7 @@ def lived(world, client, capfd):
         f"{path}/fact?key=ability:ST",
         {"level": "2", "with_aid": "拄枣木拐", "source": "person", "manner": "told"},
     )
-    client.get("/desk/jobseekers", query_string={"words": TOLD["name"]})
+    client.submit("/desk/jobseekers", {"words": TOLD["name"]}, form="/desk/jobseekers")
     _interrupted(client)
     _imported(world, account)
     return capfd

@@ -103,13 +103,26 @@ def test_the_list_shows_people_with_covered_phones_and_records_the_look(client, 
     assert entries("jobseeker.list")[-1].detail == {"count": 1, "total": 1}
 
 
+def look_for(client, words, **narrowing):
+    return client.submit("/desk/jobseekers", {"words": words, **narrowing}, form="/desk/jobseekers")
+
+
 @pytest.mark.parametrize("words", ["国栋", "0001", "S0001"])
 def test_people_are_found_by_part_of_a_name_last_four_and_number(client, worker, words):
-    assert "孙国栋" in page(client, f"/desk/jobseekers?words={words}")
+    assert "孙国栋" in look_for(client, words).text
 
 
 def test_a_search_that_finds_nobody_says_what_to_do(client, worker):
-    assert "没找到" in page(client, "/desk/jobseekers?words=李四")
+    assert "没找到" in look_for(client, "李四").text
+
+
+def test_who_is_looked_for_stands_in_no_address(client, worker):
+    found = look_for(client, "孙国栋", state="active")
+    assert found.request.query_string == b"found=1&state=active"
+    assert 'value="孙国栋"' in found.text
+    assert "words=" not in found.request.url
+    assert "孙国栋" in page(client, "/desk/jobseekers")
+    assert 'value="孙国栋"' not in page(client, "/desk/jobseekers")
 
 
 @pytest.mark.parametrize(
