@@ -27,6 +27,7 @@ SPOKEN_SHARE = 0.7
 # How much a word counts at all, for the share of the title it covers, and for standing at its end.
 BASE, COVER, HEAD = 0.4, 0.3, 0.3
 WEAK_SHARE, NEXT_SHARE, ASIDE_SHARE, AGAIN_SHARE = 0.5, 0.88, 0.4, 0.1
+EMPLOYER_SHARE, BACKED_SHARE = 0.9, 0.3
 
 NOISE = re.compile(
     r"(?:月薪|底薪|工资|薪资|年薪|日薪|时薪|保底|月入|综合|到手|薪|无责)*\s*(?<![a-z\d])\d+(?!\d|[sd])(?:\.\d+)?\s*(?:[-~—–至到]\s*\d+(?:\.\d+)?)?"
@@ -36,7 +37,7 @@ NOISE = re.compile(
     r"|包(?:吃|住|食宿|餐|三餐|接送|中餐|午餐|工作餐|分配|培训|证|教会|教|会)+|管(?:吃|住|饭|两餐)+|吃住|食宿|提供(?:住宿|食宿|宿舍|工作餐)|有宿舍|住宿舍?"
     r"|[五六]险一?金?|缴?纳?社保|保险齐全|双休|单休|大小周|周末休?息?|月休[一二三四五六七八\d]*天?|做[一二三四五六\d]休[一二\d]|节假日|带薪年?假?|年终奖|全勤|餐补|房补|奖金|提成|高提成|无责|底薪|福利好?"
     r"|长白班|常白班|白班|夜班|晚班|早班|中班|早晚班|倒班|两班倒|三班倒|不倒班|不上夜班|朝九晚[五六]|[八8]小时|坐班|轮班"
-    r"|日结|周结|月结|现结|当天结|预支|稳定|不压工资|压工资|准时发薪|计件|计时(?!仪)|保底|返费|无经验|零基础|小白|新手|可?应届生?(?:亦可)?|经验不限|学历不限|男女不限|不限|可学习?|可培训|带薪培训|有人带|轻松|不累|不加班|简单易学|好做|可暂住|上市公司|国企|央企|事业单位|世界500强|五百强|知名|连锁|品牌|大型|大厂|外资|合资"
+    r"|日结|周结|月结|现结|当天结|预支|稳定|不压工资|压工资|准时发薪|计件|计时(?!仪)|保底|返费|实习(?=[^生]{2})|无经验|零基础|小白|新手|可?应届生?(?:亦可)?|经验不限|学历不限|男女不限|不限|可学习?|可培训|带薪培训|有人带|轻松|不累|不加班|简单易学|好做|可暂住|上市公司|国企|央企|事业单位|世界500强|五百强|知名|连锁|品牌|大型|大厂|外资|合资"
     r"|上班|有(?:车|证|经验|提成)|持证|自带车|会开车|女士?优先|男士?优先|优先|[男女]性|[男女](?:士|生)(?=$|[^员装])|若干名?|数名|一名|两名|[一二三四五六七八九十]名|(?:\d+)人"
 )
 # Stands where noise was, so that what it parted is one name again ("食品厂夜班分拣").
@@ -53,7 +54,7 @@ BOTH = re.compile(r"兼(?!职)|以及")
 # What may stand behind the word that says what is done.
 TAIL = re.compile(
     r"^(?:人员|员工|工人|学徒|学员|实习|实习生|助理|主管|经理|组长|班长|队长|领班|负责人|岗位?|师傅|大姐|大妈|阿姨|兼职|全职|储备|技师|女工|男工|女|男"
-    r"|专员|员|工|师|生|者|若干|伙伴|小哥|小妹|小姐姐|初级|中级|高级|[a-d]\d?)*$"
+    r"|专员|员|工|师|生|者|若干|伙伴|临时工|暑假工|寒假工|长期工|短工|正式工|小哥|小妹|小姐姐|初级|中级|高级|[a-d]\d?)*$"
 )
 # Where a place of work is named, it says little of what is done there.
 PLACE_END = re.compile(r"(?:[厂店馆院场站园所部室吧城]|中心|公司|超市|酒店|学校)$")
@@ -61,11 +62,24 @@ PLACE_END = re.compile(r"(?:[厂店馆院场站园所部室吧城]|中心|公司
 
 @dataclass(frozen=True)
 class Named:
-    """An occupation that a title names: its code, the words, how strongly (0 to about 1), and whether only perhaps."""
+    """An occupation that a title names.
+
+    Attributes
+    ----------
+    code, words
+        Which, and by which words.
+    strength
+        How strongly, 0 to about 1.
+    plain
+        How strongly it would be, did its words mean nothing else.
+    is_perhaps
+        Whether the words more likely mean something else.
+    """
 
     code: str
     words: str
     strength: float
+    plain: float
     is_perhaps: bool
 
 
@@ -133,8 +147,14 @@ def parts(title: str) -> tuple[Part, ...]:
         for both in BOTH.split(piece)
         if len(both) >= SHORTEST_WORD
     ]
-    share = ASIDE_SHARE if pieces else 1.0
+    # "美容院招学徒": who takes on an apprentice says at what.
+    share = ASIDE_SHARE if any(_says_what(part.text) for part in told) else EMPLOYER_SHARE
     return (*told, *(Part(piece, share) for aside in asides for piece in _pieces(aside)))
+
+
+def _says_what(text: str) -> bool:
+    """Whether a word stands in a text that says what is done."""
+    return any(text[start:end] not in weak_words() for start, end in _longest(text))
 
 
 def _pieces(text: str) -> list[str]:
@@ -153,13 +173,29 @@ def named_in_title(title: str) -> tuple[Named, ...]:
             if known is None:
                 told[named.code] = named
                 continue
-            # Naming a thing twice makes it little likelier: the strongest naming counts, the others a little.
-            strong, other = (named, known) if named.strength > known.strength else (known, named)
-            strength = strong.strength + AGAIN_SHARE * other.strength
-            is_perhaps = strong.is_perhaps and other.is_perhaps
-            told[named.code] = Named(named.code, strong.words, strength, is_perhaps)
+            told[named.code] = _together(known, named)
     cited = (replace(one, words=_as_written(title, one.words)) for one in told.values())
     return tuple(sorted(cited, key=lambda one: (-one.strength, one.code)))
+
+
+def _together(known: Named, named: Named) -> Named:
+    """Return what two words for one occupation say of it: the stronger counts, the other a little.
+
+    What one word means first tells which of its meanings the other has ("汽修厂钣金" is no metal works).
+    """
+    strong, other = (named, known) if named.strength > known.strength else (known, named)
+    is_perhaps = strong.is_perhaps and other.is_perhaps
+    if known.words != named.words and any(_means_it_first(one) for one in (known, named)):
+        strength = max(known.plain, named.plain) + BACKED_SHARE * other.strength
+    else:
+        strength = strong.strength + AGAIN_SHARE * other.strength
+    return replace(strong, strength=strength, is_perhaps=is_perhaps)
+
+
+def _means_it_first(named: Named) -> bool:
+    """Whether a word stands for an occupation before all others, and says at what somebody works, or where."""
+    is_rank = named.words in weak_words() and not PLACE_END.search(named.words)
+    return named.strength >= named.plain and not is_rank
 
 
 def _as_written(title: str, word: str) -> str:
@@ -178,7 +214,7 @@ def _named(part: Part) -> Iterator[Named]:
         strength *= part.share * (WEAK_SHARE if is_weak else 1.0)
         for order, (code, share) in enumerate(lexicon()[word]):
             is_perhaps = is_weak or (order > 0 and code not in spoken_titles().get(word, ())[:1])
-            yield Named(code, word, share * strength, is_perhaps)
+            yield Named(code, word, share * strength, strength, is_perhaps)
 
 
 @lru_cache(maxsize=50_000)

@@ -103,6 +103,23 @@ def test_what_brackets_add_counts_less():
     assert first_name("保安（洗浴中心）") == "保安员"
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("汽修厂喷漆", "汽车维修工"),
+        ("药店实习营业员", "医药商品购销员"),
+        ("双语幼儿园英语老师", "幼儿园教师"),
+    ],
+)
+def test_where_somebody_works_tells_which_meaning_a_word_has(title, name):
+    assert first_name(title) == name
+
+
+@pytest.mark.parametrize(("title", "name"), [("美容院招学徒", "美容师"), ("诚聘焊工（电子厂）", "焊工")])
+def test_who_seeks_counts_where_the_rest_says_nothing(title, name):
+    assert first_name(title) == name
+
+
 def test_a_title_in_brackets_alone_is_read():
     assert first_name("【焊工】") == "焊工"
 
