@@ -99,7 +99,7 @@ def find(visitor, path: str, label: str, words: str, name: re.Pattern[str]) -> N
     page = visitor.go(path)
     page.get_by_label(label).fill(words)
     page.get_by_role("button", name="找").click()
-    page.wait_for_url("**words=**")
+    page.wait_for_url(re.compile("words=|found=1"))
     page.get_by_role("link", name=name).first.click()
     page.wait_for_url(re.compile(r"/\d+$"))
 
