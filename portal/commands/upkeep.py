@@ -69,6 +69,7 @@ def end_overdue() -> None:
     db.session.rollback()
     if is_any:
         in_one_transaction(_end_and_say)()
+    in_one_transaction(drafts.forget_old)()
 
 
 def _end_and_say() -> None:
