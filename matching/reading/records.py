@@ -24,6 +24,12 @@ from matching.reading.pay import read_wish_pay
 from matching.reading.preferences import read_preferences
 from matching.reading.refusals import read_refusals, without_refused
 from matching.reading.terms import from_column, read_terms
+from matching.reading.unread import (
+    JOBSEEKER_QUESTIONS,
+    VACANCY_QUESTIONS,
+    unread_cells,
+    without_guesses,
+)
 from matching.reading.vacancy_occupations import read_vacancy_occupation
 from matching.types import Reading
 
@@ -90,12 +96,19 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
     told += _education(row, "任职要求", "education_min")
     told += _home_based(row)
     told += read_wording(row)
-    return _without_twins([*told, *_implied(told)])
+    return _without_twins([*_with_unread(row, VACANCY_QUESTIONS, told), *_implied(told)])
 
 
 def read_jobseeker(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa: ARG001 - dated readers take it
     """Return everything read from a registry row; never what somebody is, only what they said."""
-    return _without_twins([*_by_column(row, JOBSEEKER_READERS), *_education(row, "文化程度", "education")])
+    told = [*_by_column(row, JOBSEEKER_READERS), *_education(row, "文化程度", "education")]
+    return _without_twins(_with_unread(row, JOBSEEKER_QUESTIONS, told))
+
+
+def _with_unread(row: Mapping[str, str], questions: Mapping[str, str], told: list[Reading]) -> list[Reading]:
+    """Return the readings with one for each cell that nobody understood, and without what was guessed about it."""
+    unread = unread_cells(row, questions, told)
+    return [*without_guesses(told, unread), *unread]
 
 
 def _education(row: Mapping[str, str], column: str, fact: str) -> list[Reading]:
@@ -142,11 +155,15 @@ def _implied(told: list[Reading]) -> list[Reading]:
 
 
 def _without_twins(told: list[Reading]) -> list[Reading]:
-    """Return the readings without those that say the same from the same words twice."""
+    """Return the readings without those that say the same from the same words twice.
+
+    Two cells that nobody understood stay two, however alike their words.
+    """
     kept: list[Reading] = []
-    seen: dict[tuple[str, str], list[Any]] = {}
+    seen: dict[tuple[str, str, str], list[Any]] = {}
     for reading in told:
-        values = seen.setdefault((reading.fact, reading.words), [])
+        column = reading.source if reading.fact == "unread" else ""
+        values = seen.setdefault((reading.fact, reading.words, column), [])
         if reading.value not in values:
             values.append(reading.value)
             kept.append(reading)
