@@ -37,7 +37,7 @@ NOISE = re.compile(
     r"|包(?:吃|住|食宿|餐|三餐|接送|中餐|午餐|工作餐|分配|培训|证|教会|教|会)+|管(?:吃|住|饭|两餐)+|吃住|食宿|提供(?:住宿|食宿|宿舍|工作餐)|有宿舍|住宿舍?"
     r"|[五六]险一?金?|缴?纳?社保|保险齐全|双休|单休|大小周|周末休?息?|月休[一二三四五六七八\d]*天?|做[一二三四五六\d]休[一二\d]|节假日|带薪年?假?|年终奖|全勤|餐补|房补|奖金|提成|高提成|无责|底薪|福利好?"
     r"|长白班|常白班|白班|夜班|晚班|早班|中班|早晚班|倒班|两班倒|三班倒|不倒班|不上夜班|朝九晚[五六]|[八8]小时|坐班|轮班"
-    r"|日结|周结|月结|现结|当天结|预支|稳定|不压工资|压工资|准时发薪|计件|计时(?!仪)|保底|返费|实习(?=[^生]{2})|无经验|零基础|小白|新手|可?应届生?(?:亦可)?|经验不限|学历不限|男女不限|不限|可学习?|可培训|带薪培训|有人带|轻松|不累|不加班|简单易学|好做|可暂住|上市公司|国企|央企|事业单位|世界500强|五百强|知名|连锁|品牌|大型|大厂|外资|合资"
+    r"|日结|周结|月结|现结|当天结|预支|稳定|不压工资|压工资|准时发薪|计件|计时(?!仪)|保底|返费|实习(?=[^生]{2})|无经验|零基础|小白|新手|可?应届生?(?:亦可)?|经验不限|学历不限|男女不限|兼职|全职|不限|可学习?|可培训|带薪培训|有人带|轻松|不累|不加班|简单易学|好做|可暂住|上市公司|国企|央企|事业单位|世界500强|五百强|知名|连锁|品牌|大型|大厂|外资|合资"
     r"|上班|有(?:车|证|经验|提成)|持证|自带车|会开车|女士?优先|男士?优先|优先|[男女]性|[男女](?:士|生)(?=$|[^员装])|若干名?|数名|一名|两名|[一二三四五六七八九十]名|(?:\d+)人"
 )
 # Stands where noise was, so that what it parted is one name again ("食品厂夜班分拣").
@@ -174,7 +174,7 @@ def named_in_title(title: str) -> tuple[Named, ...]:
                 told[named.code] = named
                 continue
             told[named.code] = _together(known, named)
-    cited = (replace(one, words=_as_written(title, one.words)) for one in told.values())
+    cited = (replace(one, words=as_written(title, one.words)) for one in told.values())
     return tuple(sorted(cited, key=lambda one: (-one.strength, one.code)))
 
 
@@ -198,7 +198,8 @@ def _means_it_first(named: Named) -> bool:
     return named.strength >= named.plain and not is_rank
 
 
-def _as_written(title: str, word: str) -> str:
+def as_written(title: str, word: str) -> str:
+    """Return a word of a title's normal form as it stands there, the whole title where noise parted it."""
     at = normal(title).find(word)
     return title[at : at + len(word)] if at >= 0 else title.strip()
 

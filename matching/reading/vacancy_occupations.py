@@ -14,7 +14,7 @@ from matching.occupations_data import occupations
 from matching.reading.likeness import Likeness
 from matching.reading.occupations import named_in, sounding_like, topics_in
 from matching.reading.text import normal
-from matching.reading.titles import SHORTEST_WORD, lexicon, named_in_title, parts, weak_words
+from matching.reading.titles import SHORTEST_WORD, as_written, lexicon, named_in_title, parts, weak_words
 from matching.types import Reading
 
 TITLE_WEIGHT, TASK_WEIGHT, INDUSTRY_WEIGHT, TOPIC_ORDER = 3.0, 1.0, 0.8, 1.5
@@ -106,8 +106,9 @@ def _hear_title(evidence: _Evidence, title: str) -> None:
             evidence.words.setdefault(named.code, named.words)
         else:
             evidence.add(named.code, named.words, TITLE_WEIGHT)
-    for heard in () if found else sounding_like(title):
-        evidence.add(heard.code, heard.words, heard.share * TITLE_WEIGHT)
+    sounds = [] if found else [heard for part in parts(title) for heard in sounding_like(part.text)]
+    for heard in sounds:
+        evidence.add(heard.code, as_written(title, heard.words), heard.share * TITLE_WEIGHT)
     for topic in topics_in(title):
         evidence.add(topic.code, topic.words, topic.share * TITLE_WEIGHT)
         evidence.order.setdefault(topic.code, topic.share * TOPIC_ORDER)

@@ -146,6 +146,11 @@ def test_an_unknown_title_is_a_guess_and_says_so():
     assert rank_occupations("") == []
 
 
+@pytest.mark.parametrize("title", ["急聘", "高薪诚聘", "男女不限", "兼职", "月薪5000+", "包吃住，五险一金"])
+def test_noise_alone_names_nothing(title):
+    assert rank_occupations(title) == []
+
+
 def test_names_of_the_classification_are_known_without_a_row_of_their_own():
     assert "6-26-01-02" not in occupations()
     assert ranked("钟表及计时仪器制造工")[0] == "6-26-01-02"
