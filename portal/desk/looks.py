@@ -6,6 +6,9 @@ from sqlalchemy.orm import Session
 
 from portal.database import writing
 from portal.extensions import db
+from portal.models import CallRequest, Jobseeker, Referral, Vacancy
+from portal.services import audit
+from portal.web import current_actor
 
 
 def leave_trace(record: Callable[[Session], None]) -> None:
@@ -16,3 +19,21 @@ def leave_trace(record: Callable[[Session], None]) -> None:
     with writing(), Session(db.engine) as session:
         record(session)
         session.commit()
+
+
+def seen(
+    page: str,
+    action: str,
+    thing: Jobseeker | Referral | CallRequest | Vacancy | None = None,
+    **detail: str | int | None,
+) -> str:
+    """Return a page about people once it is recorded that somebody looks at it (design rule 7).
+
+    The look is written after the page was made: making it only reads, and a look that can't be recorded shows
+    nothing.
+    """
+    with writing():
+        db.session.rollback()
+        audit.record(db.session(), current_actor(), action, thing, **detail)
+        db.session.commit()
+    return page

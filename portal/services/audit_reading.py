@@ -36,7 +36,11 @@ ACTIONS: dict[str, str] = {
     "referral.look": N_("看了推荐"),
     "referral.moved": N_("推荐走了一步"),
     "referral.sharing_agreed": N_("本人同意给单位看"),
+    "desk.look": N_("看了今天要办的"),
+    "call_request.list": N_("看了请回电话的名单"),
+    "referral.list": N_("看了推荐的名单"),
     "jobseeker.list": N_("看了人的名单"),
+    "jobseeker.similar": N_("登记时看了相像的人"),
     "jobseeker.look": N_("看了这个人的档案"),
     "jobseeker.reveal": N_("看了盖着的内容"),
     "jobseeker.register": N_("登记了人"),
@@ -102,6 +106,7 @@ _NAMES: dict[str, str] = {
     "state": N_("状态"),
     "expires_on": N_("有效期"),
     "community_id": N_("社区"),
+    "categories": N_("困难类别"),
 }
 # What of `detail` is told, in this order; the rest is for counting.
 _TOLD = ("field", "fields", "purpose", "reason", "count", "rows")

@@ -67,7 +67,7 @@ class IdentityNumber:
 
     def age_on(self, day: date) -> int:
         """Return the age in full years on `day`."""
-        return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
+        return age_on(self.born, day)
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,11 @@ class DisabilityCertificate:
     def masked(self) -> str:
         """What may be shown to those who may know it: type and level, never digits."""
         return f"{self.kind}·{self.level}"
+
+
+def age_on(born: date, day: date) -> int:
+    """Return the age in full years on `day`."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def tidy(text: str | None) -> str:

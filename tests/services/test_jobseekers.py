@@ -386,3 +386,31 @@ def test_a_consent_is_stored_for_each_purpose_that_was_agreed_to(session, make):
     person = register(session, make, consents=[paper(), paper(Purpose.HEALTH), paper(Purpose.BENEFIT)])
     told = session.scalars(select(Consent.purpose).where(Consent.jobseeker_id == person.id)).all()
     assert set(told) == {Purpose.REGISTER, Purpose.HEALTH, Purpose.BENEFIT}
+
+
+# under 16
+
+
+@pytest.mark.parametrize("born", ["2015-01-01", "2015年1月", "2015.1.1", "2015"])
+def test_a_child_is_not_registered_whatever_tells_the_age(session, make, born):
+    refused = refusal(lambda: register(session, make, fields={"born": born}))
+    assert (refused.field, "不满16岁" in refused.sentence) == ("born", True)
+    assert session.scalar(select(func.count(Jobseeker.id))) == 0
+
+
+def test_somebody_who_is_sixteen_is_registered_without_a_number(session, make):
+    born = clock.today().replace(day=1) - timedelta(days=16 * 366)
+    assert register(session, make, fields={"born": born.isoformat()}).id
+
+
+def test_an_edit_does_not_make_a_child_of_somebody(session, make):
+    actor, person = make.actor(), make.jobseeker(born="1980-03-05")
+    refused = refusal(lambda: jobseekers.edit(session, actor, person, fields={"born": "2015-01-01"}))
+    assert refused.field == "born"
+
+
+def test_a_child_that_came_in_with_a_file_is_not_opened(session, make):
+    person = make.jobseeker(born="2015-01-01", state=JobseekerState.PAUSED)
+    refused = refusal(lambda: jobseekers.move(session, make.actor(), person, JobseekerState.ACTIVE))
+    assert "不满16岁" in refused.sentence
+    assert person.state is JobseekerState.PAUSED

@@ -1,8 +1,9 @@
 """Forms on people: search, registration, changes, consent, entrustment, covered values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -28,6 +29,7 @@ from portal.forms import LINE, TEXT, PortalForm, SearchForm, VersionedForm, at_m
 from portal.models import ConsentManner, Purpose
 from portal.services.categories import KINDS, Category
 from portal.services.consents import Given
+from portal.services.jobseekers import REVEALABLE
 
 OFF = {"autocomplete": "off"}
 # Rows of categories that stand on an empty form; more come with what is known.
@@ -156,6 +158,31 @@ class PersonFields(VersionedForm):
             for row in rows
             if (row.kind.data or "").strip()
         ]
+
+
+class PersonEdit(PersonFields):
+    """Changes to a person. What is covered is not filled in: an empty field leaves it as it is."""
+
+    clear_phone = BooleanField(_l("删掉现在记的电话"))
+    clear_id_number = BooleanField(_l("删掉现在记的身份证号"))
+    clear_certificate_number = BooleanField(_l("删掉现在记的残疾证号"))
+    clear_address = BooleanField(_l("删掉现在记的住址"))
+
+    def cover(self, shown: Mapping[str, str]) -> None:
+        """Say of each covered value what may be seen of it; what is not there can't be taken away."""
+        for name, text in shown.items():
+            if text:
+                self[name].description = _("现在记的：%(shown)s。不改就空着，要换就写新的。", shown=text)
+            else:
+                del self[f"clear_{name}"]
+
+    def told(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the texts by the registry's names; covered ones only when they are replaced or taken away."""
+        return {
+            name: text
+            for name, text in super().told(names).items()
+            if text or name not in REVEALABLE or (f"clear_{name}" in self and self[f"clear_{name}"].data)
+        }
 
 
 class ConsentFields(PortalForm):

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from portal.desk import blueprint
 from portal.desk.forms.call_requests import AnswerForm
-from portal.desk.looks import leave_trace
+from portal.desk.looks import leave_trace, seen
 from portal.extensions import db
 from portal.models import CallRequest
 from portal.services import audit
@@ -21,7 +21,8 @@ def call_requests() -> str:
     answered = request.args.get("show") == "answered"
     page = paginate(service.search(current_actor(), waiting=not answered))
     calls = service.with_vacancies(db.session(), page.items)
-    return render_template("desk/call_requests.html", page=page, calls=calls, answered=answered)
+    shown = render_template("desk/call_requests.html", page=page, calls=calls, answered=answered)
+    return seen(shown, "call_request.list", count=len(calls), total=page.total)
 
 
 @blueprint.route("/calls/<int:request_id>", methods=["GET", "POST"])

@@ -9,14 +9,13 @@ from werkzeug.wrappers import Response
 from portal import clock
 from portal.desk import blueprint
 from portal.desk.forms.referrals import MoveForm, ReferForm, ReferralSearch, ShareForm
-from portal.desk.looks import leave_trace
+from portal.desk.looks import leave_trace, seen
 from portal.extensions import db
 from portal.fields import key_in
 from portal.formatting import masked_phone
 from portal.labels import N_
 from portal.models import ConsentManner, Jobseeker, Purpose, Referral, ReferralState, Vacancy
 from portal.services import (
-    audit,
     consent_wordings,
     disclosure,
     referral_guards,
@@ -64,14 +63,16 @@ def list_referrals() -> str:
         jobseeker_id=key_in(request.args.get("jobseeker_id")),
         vacancy_id=key_in(request.args.get("vacancy_id")),
     )
-    return render_template(
+    page = paginate(referral_lists.search(actor, question))
+    shown = render_template(
         "desk/referrals.html",
         form=form,
-        page=paginate(referral_lists.search(actor, question)),
+        page=page,
         counts=referral_lists.counts_by_state(session, actor),
         silent=silent,
         silence_days=referral_lists.SILENCE_DAYS,
     )
+    return seen(shown, "referral.list", count=len(page.items), total=page.total)
 
 
 # ---- before it begins --------------------------------------------------------------------------------
@@ -140,8 +141,7 @@ class Step:
 def referral(referral_id: int) -> str:
     """Show a referral: where it stands, what comes next, what happened."""
     found = _get(referral_id)
-    leave_trace(lambda session: audit.record(session, current_actor(), "referral.look", found))
-    return _page(found)
+    return seen(_page(found), "referral.look", found)
 
 
 @blueprint.route("/referrals/<int:referral_id>/move/<to_state>", methods=["GET", "POST"])
@@ -156,7 +156,10 @@ def referral_move(referral_id: int, to_state: str) -> str | Response:
     answer, conflict = attempt_edit(
         form, lambda: _move(found, state, form), lambda: _get(referral_id).version
     )
-    return answer or _page(_get(referral_id), form, state, conflict)
+    if answer is not None:
+        return answer
+    found = _get(referral_id)
+    return seen(_page(found, form, state, conflict), "referral.look", found)
 
 
 def _get(referral_id: int) -> Referral:
@@ -233,13 +236,13 @@ def referral_share(referral_id: int) -> str | Response:
     found = _get(referral_id)
     form = _share_form(found)
     answer, conflict = attempt_edit(form, lambda: _agree(found, form), lambda: _get(referral_id).version)
-    return answer or render_template(
-        "desk/referral_share.html",
-        referral=_get(referral_id),
-        form=form,
-        conflict=conflict,
-        wording=_wording(),
+    if answer is not None:
+        return answer
+    found = _get(referral_id)
+    shown = render_template(
+        "desk/referral_share.html", referral=found, form=form, conflict=conflict, wording=_wording()
     )
+    return seen(shown, "referral.look", found)
 
 
 def _wording() -> str:

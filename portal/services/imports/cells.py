@@ -1,14 +1,16 @@
 """Cells that stand for something else than words: days as people write them, numbers made for rows without one."""
 
-import hashlib
 import re
 import unicodedata
 from calendar import monthrange
 from datetime import date
 
+from portal import crypto
+
 _DAY = re.compile(
     r"^(?P<year>\d{4})\s*(?:[-./]|年)\s*(?P<month>\d{1,2})(?:\s*(?:[-./]|月)\s*(?:(?P<day>\d{1,2})\s*[日号]?|(?P<end>月?底|末))?)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
+_YEAR = re.compile(r"^(?P<year>\d{4})(?:\s*[-./年]\s*(?P<month>\d{1,2}))?(?!\d)")
 _SOLID = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 
 
@@ -37,7 +39,19 @@ def _made(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def earliest_day(text: str) -> date | None:
+    """Return the first day that a cell can mean: 2011年3月 is the first of March, 2011 New Year's Day; or None."""
+    exact = day_of(text)
+    if exact is not None:
+        return exact
+    found = _YEAR.match(unicodedata.normalize("NFKC", text).strip())
+    return _made(int(found["year"]), int(found["month"] or 1), 1) if found else None
+
+
 def number_for(identity: list[str]) -> str:
-    """Return a number for a row that has none, the same one each time the same row comes in."""
-    digest = hashlib.sha256("\x00".join(identity).encode()).hexdigest()
-    return f"无号-{digest[:10]}"
+    """Return a number for a row that has none, the same one each time the same row comes in.
+
+    It stands in clear, so it is a keyed hash: nobody without the key can try out names against it.
+    """
+    digest = crypto.keys().lookup("imports.number", "\x00".join(identity))
+    return f"无号-{digest.hex()}"

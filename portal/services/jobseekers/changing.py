@@ -16,7 +16,7 @@ from portal.services.categories import Category
 from portal.services.consents import HEALTH_FIELDS
 from portal.services.edits import refuse_stale_edit
 from portal.services.errors import DomainError
-from portal.services.jobseekers.told import check, clean, completed, read
+from portal.services.jobseekers.told import check, clean, completed, read, refuse_child
 from portal.services.people_search import index_person
 from portal.services.visibility import require
 
@@ -48,7 +48,7 @@ def edit(
     if categories is not None:
         current["categories"] = hardship.shown_values(person)
     refuse_stale_edit(session, person, shown_version, current)
-    check(told, may_note_health=_may_note_health(session, person, told))
+    check(told, may_note_health=_may_note_health(session, person, told), person=person)
     changes: dict[str, Any] = completed(told, person)
     if community is not None and community.id != person.community_id:
         require(actor, "jobseeker.edit", community)
@@ -98,6 +98,8 @@ def move(
         raise DomainError(N_("现在的状态办不了这一步，刷新一下再看看。"))
     if to_state is JobseekerState.ACTIVE and not consents.has(session, person, Purpose.REGISTER):
         raise DomainError(N_("他没有同意登记，先补一份同意。"))
+    if to_state is JobseekerState.ACTIVE:
+        refuse_child(person)
     changes = {"state": to_state, "state_note": (note or "").strip() or None}
     audit.revise(session, actor, person, changes)
     session.flush()

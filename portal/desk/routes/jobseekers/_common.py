@@ -1,14 +1,15 @@
-"""What the pages on people share: looks that are recorded, communities to choose from, texts of a form."""
+"""What the pages on people share: who may be found, what is covered, communities to choose from, texts of a form."""
 
 from typing import Any
 
 from flask_babel import gettext as _
 
 from portal.actors import Actor
-from portal.database import writing
 from portal.extensions import db
+from portal.formatting import masked_phone
 from portal.models import Jobseeker, Place
-from portal.services import audit, visibility
+from portal.services import visibility
+from portal.services.identity import mask_number
 from portal.web import current_actor
 
 # The texts of the form on a person; sex, and type and level of a disability, follow from the numbers.
@@ -34,19 +35,6 @@ TEXTS = (
     "certificate_number",
     "remark",
 )
-
-
-def seen(page: str, action: str, thing: Jobseeker | None = None, **detail: str | int | None) -> str:
-    """Return a page about people once it is recorded that somebody looks at it (design rule 7).
-
-    The look is written after the page was made: making it only reads, and a look that can't be recorded shows
-    nothing.
-    """
-    with writing():
-        db.session.rollback()
-        audit.record(db.session(), current_actor(), action, thing, **detail)
-        db.session.commit()
-    return page
 
 
 def find(jobseeker_id: int) -> Jobseeker:
@@ -83,3 +71,13 @@ def community_name(place: Place) -> str:
 def community_of(key: Any) -> Place | None:
     """Return the community chosen in a form."""
     return db.session().get(Place, key) if key else None
+
+
+def covered_values(person: Jobseeker) -> dict[str, str]:
+    """Return what may be shown of each covered value, "" where there is none; of the address the community."""
+    return {
+        "phone": masked_phone(person.phone) if person.phone else "",
+        "id_number": mask_number(person.id_number),
+        "certificate_number": mask_number(person.certificate_number),
+        "address": str(_("%(community)s……", community=person.community.name)) if person.address else "",
+    }

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from portal import clock
 from portal.desk import blueprint
 from portal.desk.forms.jobseekers import ConsentForm, WithdrawForm
+from portal.desk.looks import seen
 from portal.desk.routes.jobseekers._common import find_for
 from portal.extensions import db
 from portal.models import Consent, Purpose
@@ -36,7 +37,8 @@ def jobseeker_consent(jobseeker_id: int) -> str | Response:
         person = find_for("jobseeker.edit", jobseeker_id)
     today = clock.today()
     wordings = [(purpose, consents.wording_on(db.session(), purpose, today)) for purpose in ASKED_HERE]
-    return render_template("desk/jobseeker_consent.html", form=form, person=person, wordings=wordings)
+    shown = render_template("desk/jobseeker_consent.html", form=form, person=person, wordings=wordings)
+    return seen(shown, "jobseeker.look", person)
 
 
 def _give(form: ConsentForm, jobseeker_id: int) -> str:

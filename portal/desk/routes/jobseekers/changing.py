@@ -7,15 +7,23 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.desk import blueprint
-from portal.desk.forms.jobseekers import MoveForm, PersonFields
-from portal.desk.routes.jobseekers._common import TEXTS, community_of, find_for, own_communities
+from portal.desk.forms.jobseekers import MoveForm, PersonEdit
+from portal.desk.looks import seen
+from portal.desk.routes.jobseekers._common import (
+    TEXTS,
+    community_of,
+    covered_values,
+    find_for,
+    own_communities,
+)
 from portal.extensions import db
 from portal.models import Jobseeker, JobseekerState, Purpose
 from portal.models.jobseekers import TRANSITIONS
 from portal.services import categories, consents, jobseekers
 from portal.services.categories import KINDS
 from portal.services.consents import HEALTH_FIELDS
-from portal.services.errors import DomainError
+from portal.services.errors import ConflictError, DomainError
+from portal.services.jobseekers import REVEALABLE
 from portal.web import allow, attempt, attempt_edit, current_actor
 
 
@@ -25,26 +33,31 @@ def jobseeker_edit(jobseeker_id: int) -> str | Response:
     """Change what is known of a person; when somebody else did so meanwhile, show both versions."""
     person = find_for("jobseeker.edit", jobseeker_id)
     may_note_health = consents.has(db.session(), person, Purpose.HEALTH)
-    form = PersonFields(data=None if request.method == "POST" else _data(person, with_health=may_note_health))
+    form = PersonEdit(data=None if request.method == "POST" else _data(person, with_health=may_note_health))
     form.offer(own_communities(current_actor()))
+    form.cover(covered_values(person))
     answer, conflict = attempt_edit(
         form,
         lambda: _save(form, jobseeker_id, with_health=may_note_health),
         lambda: find_for("jobseeker.edit", jobseeker_id).version,
     )
-    return answer or render_template(
+    if answer is not None:
+        return answer
+    person = find_for("jobseeker.edit", jobseeker_id)
+    shown = render_template(
         "desk/jobseeker_edit.html",
         form=form,
-        person=find_for("jobseeker.edit", jobseeker_id),
+        person=person,
         conflict=conflict,
         kinds=KINDS,
         may_note_health=may_note_health,
     )
+    return seen(shown, "jobseeker.look", person)
 
 
 def _data(person: Jobseeker, *, with_health: bool) -> dict[str, Any]:
     return {
-        **{name: getattr(person, name) for name in _texts(with_health=with_health)},
+        **{name: getattr(person, name) for name in _texts(with_health=with_health) if name not in REVEALABLE},
         "community": person.community_id,
         "categories": [*categories.shown_values(person), {}],
         "version": str(person.version),
@@ -56,17 +69,23 @@ def _texts(*, with_health: bool) -> list[str]:
     return [name for name in TEXTS if with_health or name not in HEALTH_FIELDS]
 
 
-def _save(form: PersonFields, jobseeker_id: int, *, with_health: bool) -> str:
+def _save(form: PersonEdit, jobseeker_id: int, *, with_health: bool) -> str:
     person = find_for("jobseeker.edit", jobseeker_id)
-    jobseekers.edit(
-        db.session(),
-        current_actor(),
-        person,
-        fields=form.told(_texts(with_health=with_health)),
-        shown_version=form.shown_version,
-        categories=form.told_categories(),
-        community=community_of(form.community.data),
-    )
+    try:
+        jobseekers.edit(
+            db.session(),
+            current_actor(),
+            person,
+            fields=form.told(_texts(with_health=with_health)),
+            shown_version=form.shown_version,
+            categories=form.told_categories(),
+            community=community_of(form.community.data),
+        )
+    except ConflictError as conflict:
+        # What is covered stays covered, whoever wrote it meanwhile.
+        covered = covered_values(person)
+        conflict.current |= {name: shown for name, shown in covered.items() if name in conflict.current}
+        raise
     flash(_("改好了。"), "status")
     return url_for("desk.jobseeker", jobseeker_id=person.id)
 
@@ -86,7 +105,10 @@ def jobseeker_move(jobseeker_id: int) -> str | Response:
             return answer
         person = find_for("jobseeker.edit", jobseeker_id)
     others = sorted(TRANSITIONS[person.state] - {wanted})
-    return render_template("desk/jobseeker_move.html", form=form, person=person, wanted=wanted, others=others)
+    shown = render_template(
+        "desk/jobseeker_move.html", form=form, person=person, wanted=wanted, others=others
+    )
+    return seen(shown, "jobseeker.look", person)
 
 
 def _move(jobseeker_id: int, wanted: JobseekerState | None, note: str | None) -> str:

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from portal.desk import blueprint
 from portal.desk.forms.jobseekers import EndForm, EntrustForm
+from portal.desk.looks import seen
 from portal.desk.routes.jobseekers._common import find_for
 from portal.extensions import db
 from portal.models import Account, Entrustment
@@ -29,7 +30,8 @@ def jobseeker_entrust(jobseeker_id: int) -> str | Response:
         if answer is not None:
             return answer
         person = find_for("jobseeker.entrust", jobseeker_id)
-    return render_template("desk/jobseeker_entrust.html", form=form, person=person, workers=workers)
+    shown = render_template("desk/jobseeker_entrust.html", form=form, person=person, workers=workers)
+    return seen(shown, "jobseeker.look", person)
 
 
 def _entrust(form: EntrustForm, jobseeker_id: int) -> str:

@@ -12,6 +12,7 @@ from matching.types import ACCOMMODATIONS, DIMENSIONS, HAZARDS
 from portal.desk import blueprint
 from portal.desk.forms.person_choices import AVOID_STATES, NEED_STATES
 from portal.desk.forms.person_facts import AbilityForm, FactForm, NeedForm
+from portal.desk.looks import seen
 from portal.desk.routes.jobseekers._common import find_for
 from portal.extensions import db
 from portal.models import FactManner, FactSource, Jobseeker
@@ -30,16 +31,18 @@ def jobseeker_fact(jobseeker_id: int) -> str | Response:
     person = find_for("jobseeker.edit", jobseeker_id)
     key = request.values.get("key", "")
     if not person_facts.is_settable(key):
-        return render_template("desk/jobseeker_fact_choice.html", person=person, groups=_groups())
+        choice = render_template("desk/jobseeker_fact_choice.html", person=person, groups=_groups())
+        return seen(choice, "jobseeker.look", person)
     form = _form_for(key, person)
     if form.validate_on_submit():
         answer = attempt(form, lambda: _settle(form, jobseeker_id, key))
         if answer is not None:
             return answer
         person = find_for("jobseeker.edit", jobseeker_id)
-    return render_template(
+    shown = render_template(
         "desk/jobseeker_fact.html", form=form, person=person, name=person_facts.name_of(key), key=key
     )
+    return seen(shown, "jobseeker.look", person)
 
 
 def _groups() -> list[tuple[str, list[tuple[str, str]]]]:

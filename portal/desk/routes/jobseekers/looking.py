@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from portal.desk import blueprint
 from portal.desk.forms.jobseekers import RevealForm
+from portal.desk.looks import seen
 from portal.desk.routes.jobseekers._common import find_for
 from portal.extensions import db
 from portal.labels import N_
@@ -36,9 +37,10 @@ def jobseeker_reveal(jobseeker_id: int) -> str | Response:
         return redirect(url_for("desk.jobseeker", jobseeker_id=jobseeker_id))
     value = _reveal(form, jobseeker_id, field) if form.validate_on_submit() else None
     person = find_for("jobseeker.reveal", jobseeker_id)
-    return render_template(
+    shown = render_template(
         "desk/jobseeker_reveal.html", form=form, person=person, label=_(NAMES[field]), value=value
     )
+    return shown if value else seen(shown, "jobseeker.look", person)
 
 
 def _reveal(form: RevealForm, jobseeker_id: int, field: str) -> str | None:

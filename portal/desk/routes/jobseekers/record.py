@@ -10,12 +10,12 @@ from sqlalchemy.orm import joinedload
 from portal import clock
 from portal.access import may
 from portal.desk import blueprint
-from portal.desk.routes.jobseekers._common import find_for, seen
+from portal.desk.looks import seen
+from portal.desk.routes.jobseekers._common import covered_values, find_for
 from portal.desk.routes.jobseekers._history import told_history
 from portal.extensions import db
 from portal.models import Consent, Entrustment, Jobseeker, Purpose, Referral, Vacancy
 from portal.services import audit, categories, consents, entrustments, person_facts, visibility
-from portal.services.identity import mask_number
 from portal.services.person_facts import PARTS, Known, OwnWords
 from portal.web import allow, current_actor
 
@@ -108,12 +108,6 @@ def _referrals(person: Jobseeker) -> list[Referral]:
 
 def _covered(person: Jobseeker) -> list[tuple[str, str, str]]:
     """Return (field, label, what may be shown of it) of the papers; the address shows the community only."""
-    return [
-        ("id_number", _("身份证号"), mask_number(person.id_number)),
-        ("certificate_number", _("残疾证号"), mask_number(person.certificate_number)),
-        (
-            "address",
-            _("住址"),
-            _("%(community)s……", community=person.community.name) if person.address else "",
-        ),
-    ]
+    shown = covered_values(person)
+    labels = {"id_number": _("身份证号"), "certificate_number": _("残疾证号"), "address": _("住址")}
+    return [(name, label, shown[name]) for name, label in labels.items()]

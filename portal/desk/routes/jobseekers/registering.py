@@ -8,7 +8,7 @@ from portal import clock
 from portal.database import writing
 from portal.desk import blueprint
 from portal.desk.forms.jobseekers import RegistrationForm
-from portal.desk.looks import leave_trace
+from portal.desk.looks import leave_trace, seen
 from portal.desk.routes.jobseekers._common import TEXTS, community_of, own_communities
 from portal.extensions import db
 from portal.fields import key_in
@@ -42,9 +42,10 @@ def jobseeker_new() -> str | Response:
             answer = attempt(form, lambda: _register(form))
             if answer is not None:
                 return answer
-    return render_template(
+    shown = render_template(
         "desk/jobseeker_new.html", form=form, similar=similar, wordings=_wordings(), kinds=KINDS
     )
+    return seen(shown, "jobseeker.similar", count=len(similar.here)) if similar.here else shown
 
 
 def _begin(form: RegistrationForm, communities: list[tuple[int, str]]) -> None:
