@@ -1,4 +1,5 @@
 import csv
+import hashlib
 import io
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from portal.models import (
     ImportFinding,
     ImportKind,
     Jobseeker,
+    JobseekerState,
     Level,
     Place,
     PlaceCode,
@@ -310,6 +312,60 @@ def test_a_person_edited_at_the_desk_keeps_the_desks_words(hegang):
     assert "改过这一格" in reasons(batch)
 
 
+NONSENSE = "丑噜嘟蹊"
+# What is kept in its own words, whatever they are.
+FREE = {"编号", "姓名", "所属街道", "所属社区", "网格", "居住地址", "登记网格员", "备注"}
+
+
+@pytest.mark.parametrize("column", [name for name in COLUMNS["jobseekers"] if name not in FREE])
+def test_every_cell_of_a_person_that_nobody_understands_is_reported(hegang, column):
+    batch = bring_people(hegang, person(**{column: NONSENSE}))
+    assert column in {row.column for row in batch.findings}, reasons(batch)
+    told = {
+        reading["source"]: reading["fact"] for reading in hegang.scalars(select(Jobseeker)).one().readings
+    }
+    assert told.get(column, "unread") == "unread"
+
+
+def test_the_same_words_in_two_columns_are_reported_twice(hegang):
+    batch = bring_people(hegang, person(技能与证书=NONSENSE, 求职意向=NONSENSE))
+    assert {"技能与证书", "求职意向"} <= {row.column for row in batch.findings}
+
+
+READ = (
+    "岗位名称",
+    "招聘人数",
+    "工作内容",
+    "任职要求",
+    "薪资待遇",
+    "工作时间",
+    "社保福利",
+    "无障碍与便利条件",
+    "可否残疾人",
+)
+
+
+@pytest.mark.parametrize("column", READ)
+def test_every_cell_of_a_post_that_nobody_understands_is_reported(hegang, column):
+    batch = bring_posts(hegang, post(**{column: NONSENSE}))
+    assert column in {row.column for row in batch.findings}, reasons(batch)
+
+
+def test_what_everybody_understands_is_not_reported(hegang):
+    told = {
+        "性别": "男",
+        "残疾类别": "肢体",
+        "残疾等级": "三级",
+        "目前收入与救助": "低保一个月730",
+        "文化程度": "初中",
+    }
+    ways = {"家庭与照料情况": "跟老妈过", "技能与证书": "无", "工作经历": "没有", "可接受通勤": "走路20分钟"}
+    batch = bring_people(hegang, person(**told, **ways))
+    assert not batch.findings, reasons(batch)
+    batch = bring_posts(hegang, post(社保福利="管吃", 可否残疾人="可"))
+    assert not batch.findings, reasons(batch)
+
+
 def test_two_people_of_one_number_stay_two(hegang):
     bring_people(hegang, person())
     bring_people(hegang, person(姓名="郭大雪", 联系电话="13800000889"))
@@ -376,6 +432,39 @@ def test_who_took_a_consent_back_does_not_come_in_under_another_number(hegang):
     batch = bring_people(hegang, person(编号="S2", 姓名="冯小满满", **told))
     assert batch.added == 0
     assert "撤回了" in reasons(batch)
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"出生日期": "2015-01-01"}, "出生日期"),
+        ({"出生日期": "2010年9月11日"}, "出生日期"),
+        ({"出生日期": "2011年3月"}, "出生日期"),
+        ({"出生日期": "2012"}, "出生日期"),
+        ({"身份证号": "990000201501010013"}, "身份证号"),
+    ],
+)
+def test_no_work_is_looked_for_for_who_is_not_16(hegang, make, cells, column):
+    batch = bring_people(hegang, person(**cells))
+    found = hegang.scalars(select(Jobseeker)).one()
+    assert batch.added == 1
+    assert found.state is JobseekerState.PAUSED
+    assert any(row.column == column and "不满16岁" in row.reason for row in batch.findings), reasons(batch)
+
+
+@pytest.mark.parametrize("born", ["2010-09-10", "2010年", "1988", "八几年", ""])
+def test_who_is_16_or_may_be_is_looked_for(hegang, born):
+    bring_people(hegang, person(出生日期=born))
+    assert hegang.scalars(select(Jobseeker)).one().state is JobseekerState.ACTIVE
+
+
+def test_a_made_number_is_the_same_each_time_and_needs_the_key(hegang):
+    bring_people(hegang, person(编号=""))
+    found = hegang.scalars(select(Jobseeker)).one()
+    plain = hashlib.sha256("冯小满\x0013800000888\x00".encode()).hexdigest()
+    assert found.number.startswith("无号-")
+    assert plain[:8] not in found.number
+    assert bring_people(hegang, person(编号="")).unchanged == 1
 
 
 def test_a_person_of_no_community_is_left_out_with_the_reason(hegang):

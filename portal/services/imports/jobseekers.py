@@ -8,15 +8,16 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
-from portal.models import ImportBatch, Jobseeker, Level, Place, Purpose
+from portal.models import ImportBatch, Jobseeker, JobseekerState, Level, Place, Purpose
 from portal.services import categories, consents, identity, jobseekers, readings
 from portal.services.columns import JOBSEEKER_TEXTS
 from portal.services.errors import DomainError
 from portal.services.imports import records
 from portal.services.imports.acting import Where
 from portal.services.imports.agreements import PaperConsent, agreements_of
-from portal.services.imports.cells import day_of, number_for
+from portal.services.imports.cells import day_of, earliest_day, number_for
 from portal.services.imports.doubts import Doubts, Row
+from portal.services.imports.plain_columns import JOBSEEKER_COLUMNS, report_unread
 from portal.services.jobseekers.registering import Origin
 from portal.services.visibility import visible_jobseekers
 
@@ -188,12 +189,25 @@ class Importer:
         self._check(row, "残疾证号", identity.parse_certificate)
         self._check(row, "联系电话", identity.check_phone)
         self._day(row, "出生日期")
+        report_unread(row, JOBSEEKER_COLUMNS, self._doubts)
         for reading in person.readings:
             if reading["fact"] == "unread":
                 sentence = reading.get("to_ask") or N_("没看懂，问问本人。")
                 self._doubts.add(row, reading["source"], sentence, words=reading["words"])
+        self._pause_child(row, person)
         if not self._given and not consents.has(self._session, person, Purpose.REGISTER):
             self._doubts.add(row, "同意", N_("没有同意记录。先补一份同意，才给他找活。"), words="")
+
+    def _pause_child(self, row: Row, person: Jobseeker) -> None:
+        """Keep who is certainly under the working age, but look for no work for them (domain §4)."""
+        column, born = _born(row)
+        if born is None or person.state is not JobseekerState.ACTIVE:
+            return
+        if identity.age_on(born, clock.today()) < identity.WORKING_AGE:
+            jobseekers.move(
+                self._session, self._actor, person, JobseekerState.PAUSED, note=N_("不满16岁，先不找活。")
+            )
+            self._doubts.add(row, column, N_("不满16岁，不能给他找活，先停着。到了16岁再打开。"))
 
     def _check(self, row: Row, column: str, parse: Callable[[str], object]) -> None:
         if not row.of(column):
@@ -202,6 +216,14 @@ class Importer:
             parse(row.of(column))
         except DomainError as error:
             self._doubts.add(row, column, str(error))
+
+
+def _born(row: Row) -> tuple[str, date | None]:
+    """Return the birthday that a row tells, at the earliest, and the column it stands in."""
+    try:
+        return "身份证号", identity.parse_identity(row.of("身份证号")).born
+    except DomainError:
+        return "出生日期", earliest_day(row.of("出生日期"))
 
 
 def _number(row: Row) -> str:

@@ -16,6 +16,7 @@ from portal.services.imports import records
 from portal.services.imports.acting import Where
 from portal.services.imports.cells import day_of, number_for
 from portal.services.imports.doubts import Doubts, Row
+from portal.services.imports.plain_columns import VACANCY_COLUMNS, report_unread
 from portal.services.visibility import visible_vacancies
 
 CONTACTS = {"联系人": "contact_name", "联系电话": "contact_phone", "工作地址": "workplace_address"}
@@ -189,6 +190,7 @@ class Importer:
                 self._doubts.add(
                     row, _column_of(finding.field), finding.sentence + finding.instead, words=finding.words
                 )
+        report_unread(row, VACANCY_COLUMNS, self._doubts)
         for reading in vacancy.readings:
             if reading["fact"] == "unread":
                 sentence = reading.get("to_ask") or N_("没看懂，问问单位。")
