@@ -78,6 +78,14 @@ class MatchIndex:
     def __len__(self) -> int:
         return len(self._pool.jobs)
 
+    def ids(self) -> list[str]:
+        """Return the ids of all vacancies."""
+        return list(self._pool.jobs)
+
+    def vacancy(self, key: str) -> Vacancy:
+        """Return a vacancy as it was put; raises KeyError when it is not there."""
+        return self._pool.jobs[key].vacancy
+
     # ---- asking ----
 
     def best_for(self, jobseeker: Jobseeker, top: int = 20) -> list[Suggestion]:
@@ -91,6 +99,18 @@ class MatchIndex:
         """Return the vacancies and scores of `best_for` without saying why: much quicker, for long lists of people."""
         ranked = self._pool.rank(compile_jobseeker(jobseeker))
         return [(self._pool.ids[slot], float(ranked.scores[slot])) for slot in self._pool.listed(ranked, top)]
+
+    def compared_for(self, jobseeker: Jobseeker, top: int = 20) -> list[tuple[str, float]]:
+        """Return what `ranked_for` returns, from comparing every pair in full: slow, to check the quick way against."""
+        person = compile_jobseeker(jobseeker)
+        likeness = self._pool.likeness(person)
+        found = [
+            self._at(person, slot, float(likeness[slot])) for slot in map(self._pool.slot, self._pool.jobs)
+        ]
+        fitting = [one for one in found if one.status != "ruled_out"]
+        slots = np.array([self._pool.slot(one.vacancy) for one in fitting], dtype=np.intp)
+        scores = np.array([one.score for one in fitting])
+        return [(fitting[at].vacancy, fitting[at].score) for at in self._pool.listed_of(slots, scores, top)]
 
     def excluded_for(self, jobseeker: Jobseeker, top: int = 20) -> list[Suggestion]:
         """Return what is ruled out for a person, the otherwise most attractive first, each with its rules."""

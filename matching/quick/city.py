@@ -85,6 +85,15 @@ class City:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def prepare(self) -> None:
+        """Ask about every kind of pair that there is, so that ranking only adds up.
+
+        `rank` asks for itself; processes forked for it forget what they learned.
+        """
+        crowd = Crowd(self._pool.prepared(), self._pool.people, self._slots, self._pool.is_alive)
+        for _ in crowd.alike():
+            continue
+
     def rank(self, top: int = 20, *, processes: int = 1) -> CityLists:
         """Return the lists of everybody and of every vacancy; one process for each part of the places."""
         parts = self._parts(processes)

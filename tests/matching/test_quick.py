@@ -62,7 +62,7 @@ def mixed(person, dice):
 def test_the_quick_list_is_the_list_of_all_pairs(person):
     whole = index(VACANCIES)
     expected = pair_by_pair(whole, VACANCIES, person, 20)
-    assert whole.ranked_for(person) == expected
+    assert whole.ranked_for(person) == whole.compared_for(person) == expected
     assert [(one.vacancy, one.score) for one in whole.best_for(person)] == expected
 
 
@@ -171,7 +171,10 @@ def test_a_city_gets_the_lists_that_everybody_gets_alone(processes):
     ]
     whole = index(VACANCIES)
     whole.remove(VACANCIES[3].id)
-    lists = whole.city(people).rank(10, processes=processes)
+    city = whole.city(people)
+    if processes > 1:
+        city.prepare()
+    lists = city.rank(10, processes=processes)
     for at, person in enumerate(people):
         assert lists.for_person(at) == whole.ranked_for(person, 10), person.id
     for at, key in enumerate(lists.vacancies):
