@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from matching.reading.needles import Asking
 from matching.reading.rules import GAP, hits, read_rows
 from matching.reading.text import Clause, clauses
 from matching.types import Reading
@@ -33,6 +34,11 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str], int], ...]:
 
 
 @cache
+def _asking() -> Asking:
+    return Asking([pattern for _, pattern, _ in _kinds()])
+
+
+@cache
 def efforts() -> dict[str, int]:
     """Return certificate name to how hard it is to get: 0 days, 1 weeks, 2 months or a licence."""
     return {name: effort for name, _, effort in _kinds()}
@@ -40,7 +46,7 @@ def efforts() -> dict[str, int]:
 
 def _named(cell: str) -> Iterator[tuple[str, Clause]]:
     for clause in clauses(cell):
-        for name, pattern, _ in _kinds():
+        for name, pattern, _ in (_kinds()[number] for number in _asking().of(clause.text)):
             if pattern.search(clause.text):
                 yield name, clause
 

@@ -7,7 +7,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -177,16 +177,23 @@ def _pairs(text: str) -> Counter[str]:
 
 
 @cache
-def _title_pairs() -> tuple[tuple[str, Counter[str]], ...]:
-    return tuple((title, _pairs(title)) for title in spoken_titles())
+def _by_pair() -> tuple[dict[str, list[tuple[str, int]]], dict[str, int]]:
+    """Return pair of characters to the titles it stands in, how often, and title to its number of pairs."""
+    under: dict[str, list[tuple[str, int]]] = {}
+    sizes = {}
+    for title in spoken_titles():
+        pairs = _pairs(title)
+        sizes[title] = sum(pairs.values())
+        for pair, times in pairs.items():
+            under.setdefault(pair, []).append((title, times))
+    return under, sizes
 
 
 @lru_cache(maxsize=5_000)
 def guess(title: str) -> tuple[Named, ...]:
     """Return the occupations whose titles look most like `title`, as guesses."""
     text = TITLE_TAIL.sub("", normal(title)) or normal(title)
-    mine = _pairs(text)
-    scored = sorted(((_likeness(mine, pairs), other) for other, pairs in _title_pairs()), reverse=True)
+    scored = sorted(((likeness, other) for other, likeness in _likenesses(_pairs(text))), reverse=True)
     found: list[Named] = []
     for likeness, other in scored[:3]:
         if likeness >= LEAST_LIKENESS:
@@ -194,10 +201,16 @@ def guess(title: str) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _likeness(left: Counter[str], right: Counter[str]) -> float:
-    """Return Dice's coefficient of two bags."""
-    shared = sum((left & right).values())
-    return 2 * shared / max(1, sum(left.values()) + sum(right.values()))
+def _likenesses(mine: Counter[str]) -> Iterator[tuple[str, float]]:
+    """Yield each title that shares a pair of characters, with Dice's coefficient of the two bags."""
+    under, sizes = _by_pair()
+    shared: Counter[str] = Counter()
+    for pair, times in mine.items():
+        for title, there in under.get(pair, ()):
+            shared[title] += min(times, there)
+    size = mine.total()
+    for title, both in shared.items():
+        yield title, 2 * both / (size + sizes[title])
 
 
 def _add(weights: dict[str, float], words: dict[str, str], named: Named, weight: float) -> None:
