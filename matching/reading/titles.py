@@ -184,12 +184,11 @@ def _together(known: Named, named: Named) -> Named:
     What one word means first tells which of its meanings the other has ("汽修厂钣金" is no metal works).
     """
     strong, other = (named, known) if named.strength > known.strength else (known, named)
-    is_perhaps = strong.is_perhaps and other.is_perhaps
     if known.words != named.words and any(_means_it_first(one) for one in (known, named)):
         strength = max(known.plain, named.plain) + BACKED_SHARE * other.strength
-    else:
-        strength = strong.strength + AGAIN_SHARE * other.strength
-    return replace(strong, strength=strength, is_perhaps=is_perhaps)
+        return replace(strong, strength=strength, is_perhaps=False)
+    strength = strong.strength + AGAIN_SHARE * other.strength
+    return replace(strong, strength=strength, is_perhaps=strong.is_perhaps and other.is_perhaps)
 
 
 def _means_it_first(named: Named) -> bool:
