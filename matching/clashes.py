@@ -21,6 +21,8 @@ WORKDAYS = (0, 1, 2, 3, 4)
 TIME_LIFTS = ("late_start", "early_leave", "half_day", "treatment_days")
 # What is plainly taken (a child at the gate, a dialysis chair) can't be moved by more than this.
 TAKEN_MINUTES = 30
+# Nights that are hard to bear, and not forbidden.
+HARD_TO_BEAR = 2
 # A watch of this many hours has no other hours beside it; it changes over at eight in the morning.
 LONG_WATCH_HOURS, WATCH_BEGINS = 12, 8
 # Who works a span of eight hours has an hour's break in it, and it lies at noon.
@@ -77,7 +79,11 @@ def _judge_night(person: Person, job: Job, verdict: Verdict) -> None:
     refused = any(told.nights is False for told in person.available)
     limited = person.limits.get("NT")
     refused = refused or (limited is not None and limited.level >= 3)  # noqa: PLR2004 - nights do harm
-    if not refused or job.facts.get("night") is not True:
+    if job.facts.get("night") is not True:
+        return
+    if not refused:
+        if limited is not None and limited.level == HARD_TO_BEAR:
+            verdict.settle("night", "有夜班，本人的病熬夜不好，先问清楚。", 0.5, change="no_night")
         return
     if "no_night" in job.offers:
         verdict.comfort("no_night", "单位答应不排夜班。")

@@ -47,7 +47,7 @@ a shift that ends the next morning ends above 1440.
 ``wording`` V              {"act": "block" | "warn" | "ask", "rule", "law", "instead"}
 ``education_min`` V        0 none … 4 college (a wish of the employer; weak)
 ``education`` P            the same scale
-``refuses`` P              a code, an industry word, or one of the words in `REFUSALS`
+``refuses`` P              a code, an industry word, one of the words in `REFUSALS`, or `AN_EMPLOYER` and a name
 ``prefers`` P              a wish of any work: "sitting" "quiet" "from_home" "near" "lodging" "meals" "lasting"
                            "light" "strength" "indoors" "outdoors" "people" "simple" "learn" "part" "daily_pay"
                            "any"; "benefit": fears to lose what the household gets
@@ -149,6 +149,8 @@ ACCOMMODATIONS: dict[str, str] = {
     "with_companion": "能跟家里人一起",
     "flexible_output": "干多少算多少",
 }
+# What stands before the name of an employer somebody won't go back to, among what they refuse.
+AN_EMPLOYER = "employer:"
 REFUSALS = ("night", "away", "customers", "heavy", "dirty", "alone", "kitchen", "care", "factory", "outdoor")
 
 Status = Literal["fit", "to_settle", "ruled_out"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from matching.compiled import Job, Person
 from matching.feasibility.certificates import sure_level
 from matching.occupations_data import occupations
+from matching.types import AN_EMPLOYER
 from matching.verdict import Verdict
 
 # Where only one sex goes; not said of a job for men or women, which is unlawful and blocked.
@@ -28,6 +29,8 @@ def judge_refusals(person: Person, job: Job, verdict: Verdict) -> None:
 
 
 def _is_refused(refused: str, job: Job) -> bool:
+    if refused.startswith(AN_EMPLOYER):
+        return refused.removeprefix(AN_EMPLOYER) in job.vacancy.words.get("企业名称", "")
     industry = job.vacancy.words.get("行业", "")
     best = next(iter(job.codes), None)
     known = occupations().get(best or "")

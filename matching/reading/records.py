@@ -22,7 +22,7 @@ from matching.reading.demands import implied_demands, read_demands
 from matching.reading.headcount import read_headcount
 from matching.reading.pay import read_wish_pay
 from matching.reading.preferences import read_preferences
-from matching.reading.refusals import read_refusals, without_refused
+from matching.reading.refusals import read_quarrels, read_refusals, without_refused
 from matching.reading.terms import from_column, read_terms
 from matching.reading.unread import (
     JOBSEEKER_QUESTIONS,
@@ -65,12 +65,13 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
         "技能与证书",
         (certificates.read_held, certificates.read_proofs, occupations.read_experience, read_abilities),
     ),
-    ("工作经历", (occupations.read_experience, certificates.read_proofs)),
+    ("工作经历", (occupations.read_experience, certificates.read_proofs, read_quarrels)),
     (
         "求职意向",
         (
             lambda cell: occupations.read_wishes(without_refused(cell)),
             read_refusals,
+            read_quarrels,
             read_abilities,
             read_preferences,
         ),
@@ -84,7 +85,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
         "家庭与照料情况",
         (lambda cell: read_available(cell, household=True), reach.read_home_only, read_child_needs),
     ),
-    ("备注", (read_abilities, read_not_yet, read_refusals, certificates.read_proofs)),
+    ("备注", (read_abilities, read_not_yet, read_refusals, read_quarrels, certificates.read_proofs)),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from matching.reading.occupations import named_in
 from matching.reading.rules import hits
 from matching.reading.text import Clause, clauses
-from matching.types import Reading
+from matching.types import AN_EMPLOYER, Reading
 
 _NOT = r"(?:不想|不愿意?|不爱|别让我?|不让|不能|不可以|别碰|别是|别干|别推|别给我?|不干|不做|不当|不去|不是|不考虑|不再|甭)"
 # The job behind the refusal, in front of it, and set apart from all that would do.
@@ -22,6 +22,16 @@ _EXCEPT = re.compile(r"除了(?P<job>.{2,8}?)(?:以?外|之外)?(?:都|啥|别�
 # "除了看大门，别的都不想干": what is set apart is the wish.
 _NOTHING_ELSE = re.compile(r"^[，,\s]*(?:别的|其他|其它)[^，,。；]{0,3}(?:不|没)")
 _SECOND_CHOICE = re.compile(r"实在不行|不行的?话|要不行|再不行|不行就|时间|点|班(?:不|除)")
+# What parts a person from an employer for good, and how an employer is named.
+_QUARREL = re.compile(
+    r"打(?:过|了)?架|吵(?:过|翻)|闹(?:掰|翻|僵)|[欠拖坑骗](?:过|了|着)|拖欠|不对付|打官司|仲裁|前夫|前妻|不(?:想|愿意?)?(?:再)?回(?:去|那)?|(?:再也)?不去了|死活不去"
+)
+_EMPLOYER = re.compile(
+    r"(?P<name>[一-鿿]{2,7}?)(?:超市|宾馆|酒店|饭店|骨头馆|饺子馆|馆|食品|公司|物业|医院|学校|养老院|幼儿园|洗浴|家政|驿站|服装|厂|店|家)"
+)
+_LEADING = re.compile(
+    r"^(?:前夫|前妻|以前|原来|之前|上回|曾经|在|跟|和|被|让|去|回|是|从|给|那个|那|的|过|想|愿意|再)+"
+)
 # Words of a job that are surely named; a guess refuses nothing.
 SURELY = 0.75
 CERTAINTY = 0.85
@@ -36,6 +46,17 @@ def read_refusals(cell: str) -> list[Reading]:
     for clause, job in _refused(cell):
         named = [one for one in named_in(job) if one.share >= SURELY]
         told += [Reading("refuses", one.code, clause.words.strip(), CERTAINTY) for one in named[:1]]
+    return told
+
+
+def read_quarrels(cell: str) -> list[Reading]:
+    """Return the employers somebody won't go back to, by the names they call them ("被好邻居超市欠过工资")."""
+    told = []
+    for clause in clauses(cell):
+        found = _EMPLOYER.search(clause.text) if _QUARREL.search(clause.text) else None
+        name = _LEADING.sub("", found["name"]) if found else ""
+        if len(name) > 1 and not clause.is_question:
+            told.append(Reading("refuses", f"{AN_EMPLOYER}{name}", clause.words.strip(), CERTAINTY))
     return told
 
 

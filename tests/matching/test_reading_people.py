@@ -7,7 +7,7 @@ from matching.reading.certificates import read_held, read_proofs
 from matching.reading.occupations import read_experience, read_wishes
 from matching.reading.preferences import read_preferences
 from matching.reading.reach import read_home_only, read_reach
-from matching.reading.refusals import read_refusals, without_refused
+from matching.reading.refusals import read_quarrels, read_refusals, without_refused
 
 # words, dimension, limit 0-4 (None: nothing may be read of it)
 LIMITS = [
@@ -330,3 +330,21 @@ def test_the_bus_to_work_is_no_wish_to_sit():
 )  # fmt: skip
 def test_what_is_done_names_the_work(words, code):
     assert read_wishes(words)[0].value == code
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("被好邻居超市欠过工资", "好邻居"),
+        ("跟老马家骨头馆打过架", "老马"),
+        ("前夫在鹤矿物业", "鹤矿"),
+        ("好邻居超市不去了", "好邻居"),
+    ],
+)
+def test_an_employer_nobody_goes_back_to_is_heard_by_name(words, name):
+    assert [one.value for one in read_quarrels(words)] == [f"employer:{name}"]
+
+
+@pytest.mark.parametrize("words", ["原来在好邻居超市干理货", "回家带孩子", "不欠谁的钱", "宾馆里吵过架"])
+def test_a_former_employer_alone_is_no_quarrel(words):
+    assert not read_quarrels(words)
