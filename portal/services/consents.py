@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, exists, func, or_, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal import clock
@@ -29,6 +29,7 @@ from portal.services import audit, entrustments
 from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS
 from portal.services.consent_wordings import seed_wordings, wording_on
 from portal.services.errors import DomainError
+from portal.services.health_words import is_health
 from portal.services.visibility import require
 
 __all__ = [
@@ -46,8 +47,6 @@ __all__ = [
 ]
 
 HEALTH_FIELDS = frozenset(JOBSEEKER_TEXTS[column] for column in HEALTH_COLUMNS)
-# Facts of these kinds say what the body can do or needs; they stand on the consent to note that down.
-HEALTH_FACTS = ("ability:", "accommodation", "avoid")
 # Where an open referral goes when the person no longer wants to be registered.
 ENDINGS: dict[ReferralState, ReferralState] = {
     ReferralState.PROPOSED: ReferralState.CLOSED,
@@ -248,17 +247,19 @@ def _stop_registration(session: Session, actor: Actor, person: Jobseeker, now: d
 
 
 def forget_health(session: Session, actor: Actor, person: Jobseeker) -> None:
-    """Delete what the person said about the body: texts, row as imported, facts, earlier versions."""
+    """Delete what the person said about the body: texts, row as imported, facts, earlier versions.
+
+    Words about it that somebody wrote into another cell stay there; nothing is read from them any more, and the
+    page on the person asks the worker to take them out.
+    """
     for name in HEALTH_FIELDS:
         setattr(person, name, None)
     if person.raw:
         person.raw = {column: words for column, words in person.raw.items() if column not in HEALTH_COLUMNS}
-    session.execute(
-        delete(Fact)
-        .where(Fact.jobseeker_id == person.id)
-        .where(or_(*(Fact.key.startswith(start, autoescape=True) for start in HEALTH_FACTS)))
-        .execution_options(synchronize_session=False)
-    )
+    # Whether it is about the body can depend on the words, which only the key ring can read.
+    for fact in session.scalars(select(Fact).where(Fact.jobseeker_id == person.id)).all():
+        if is_health(fact.key, fact.value, fact.words or "", ""):
+            session.delete(fact)
     for revision in audit.revisions_of(session, person):
         _cut(revision)
     session.flush()

@@ -17,8 +17,8 @@ from portal.labels import N_
 from portal.models import FactManner, FactSource, Jobseeker, Purpose
 from portal.services import consents, person_words
 from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS, find_words
-from portal.services.consents import HEALTH_FACTS
 from portal.services.errors import DomainError
+from portal.services.health_words import HEALTH_FACTS
 from portal.services.person_words import Said
 
 PARTS: dict[str, str] = {"work": N_("活"), "terms": N_("时间、远近、工钱"), "body": N_("身体")}

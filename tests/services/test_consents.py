@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from matching.types import Reading
 from portal import clock
 from portal.models import (
     AuditEntry,
@@ -21,7 +22,7 @@ from portal.models import (
     Revision,
     Role,
 )
-from portal.services import consents, entrustments, jobseekers
+from portal.services import consents, entrustments, health_words, jobseekers, readings
 from portal.services.errors import DomainError, ForbiddenError
 
 
@@ -183,3 +184,65 @@ def test_a_yes_from_before_the_withdrawal_does_not_count_and_one_from_today_does
     assert not consents.has(session, person, Purpose.REGISTER)
     yes(session, actor, person)
     assert consents.has(session, person, Purpose.REGISTER)
+
+
+# words about the body in other cells
+
+ELSEWHERE = {
+    "remark": "左腿截肢站不了，下雨天疼",
+    "family": "精神分裂症，按时吃药",
+    "available": "周一三五上午透析，别的时候都行",
+}
+
+
+def told_keys(person):
+    return {readings.key_of(Reading.from_json(row)) for row in person.readings}
+
+
+def is_about_the_body(key):
+    return key.startswith(("ability:", "accommodation", "avoid", "not_yet"))
+
+
+def test_nothing_about_the_body_is_read_from_any_cell_without_the_consent(session, make):
+    person = make.jobseeker(consented=False, wishes="想看大门", **ELSEWHERE)
+    make.consent(person, Purpose.REGISTER)
+    readings.read_jobseeker(session, person, on=clock.today())
+    known = readings.matching_jobseeker(person).readings
+    assert not [row for row in known if is_about_the_body(readings.key_of(row)) or "透析" in row.words]
+    assert not [key for key in told_keys(person) if is_about_the_body(key)]
+    assert any(key.startswith("wish") for key in told_keys(person))
+    assert health_words.suspected_columns(person) == ["可工作时间", "家庭与照料情况", "备注"]
+
+
+def test_a_consent_lets_it_be_read_and_its_withdrawal_drops_it(session, make):
+    actor = make.actor()
+    consents.seed_wordings(session)
+    person = make.jobseeker(consented=False, **ELSEWHERE)
+    given = consents.give(
+        session,
+        actor,
+        person,
+        purpose=Purpose.HEALTH,
+        manner=ConsentManner.PAPER,
+        given_on=clock.today(),
+    )
+    assert any(is_about_the_body(key) for key in told_keys(person))
+    readings.confirm(
+        session,
+        actor,
+        person,
+        key="not_yet",
+        value="unwell",
+        words="按时吃药",
+        source=FactSource.PERSON,
+        manner=FactManner.TOLD,
+    )
+    consents.withdraw(session, actor, given)
+    assert not [key for key in told_keys(person) if is_about_the_body(key)]
+    assert session.scalars(select(Fact)).all() == []
+    assert person.remark == ELSEWHERE["remark"]
+
+
+@pytest.mark.parametrize("words", ["医院护工，照顾病人", "药店收银", "残疾人证三级", "康复治疗师"])
+def test_the_words_of_a_trade_are_no_words_about_the_body(make, words):
+    assert health_words.suspected_columns(make.jobseeker(experience=words)) == []

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session, object_session
 from matching import types
 from matching.types import Reading
 from portal.models import Fact, FactState, Jobseeker, Vacancy
-from portal.services.columns import HEALTH_COLUMNS, row_of_vacancy
-from portal.services.readings.keys import CONFIRMED_SOURCE, NEVER_MATCHED, Record
+from portal.services.columns import row_of_vacancy
+from portal.services.health_words import is_health
+from portal.services.readings.keys import NEVER_MATCHED, Record
 from portal.services.readings.known import (
     belongs_to_any,
     effective,
@@ -72,10 +73,8 @@ def _matching_jobseeker(person: Jobseeker, facts: Sequence[Fact], with_health: b
 
 
 def _is_health(reading: Reading) -> bool:
-    """Tell whether a reading stands on health words, or was confirmed about the body."""
-    if reading.source == CONFIRMED_SOURCE:
-        return reading.fact.startswith("ability:") or reading.fact in {"accommodation", "avoid"}
-    return reading.source in HEALTH_COLUMNS
+    """Tell whether a reading is about the body, whatever cell it was read from or whoever confirmed it."""
+    return is_health(reading.fact, reading.value, reading.words, reading.source)
 
 
 Owner = tuple[str, int]

@@ -11,6 +11,7 @@ import matching
 from matching.types import Reading
 from portal.models import Jobseeker, Vacancy, VacancyTrait
 from portal.services.columns import row_of_vacancy
+from portal.services.health_words import is_health
 from portal.services.readings.keys import NEVER_MATCHED
 from portal.services.readings.known import effective, facts_of, has_health_consent, row_without_identity
 
@@ -26,9 +27,17 @@ def read_vacancy(session: Session, vacancy: Vacancy, *, on: date) -> None:
 
 
 def read_jobseeker(session: Session, person: Jobseeker, *, on: date) -> None:
-    """Read the person's own words anew; health words only with the consent to note them down."""
-    row = row_without_identity(person, with_health=has_health_consent(session, person))
-    person.readings = [reading.to_json() for reading in matching.read_jobseeker(row, on=on)]
+    """Read the person's own words anew; what is about the body only with the consent to note that down.
+
+    Such words turn up in every cell, so each reading is asked, not only the columns on health.
+    """
+    with_health = has_health_consent(session, person)
+    read = matching.read_jobseeker(row_without_identity(person, with_health=with_health), on=on)
+    person.readings = [
+        reading.to_json()
+        for reading in read
+        if with_health or not is_health(reading.fact, reading.value, reading.words, reading.source)
+    ]
     session.flush()
 
 

@@ -15,7 +15,15 @@ from portal.desk.routes.jobseekers._common import covered_values, find_for
 from portal.desk.routes.jobseekers._history import told_history
 from portal.extensions import db
 from portal.models import Consent, Entrustment, Jobseeker, Purpose, Referral, Vacancy
-from portal.services import audit, categories, consents, entrustments, person_facts, visibility
+from portal.services import (
+    audit,
+    categories,
+    consents,
+    entrustments,
+    health_words,
+    person_facts,
+    visibility,
+)
 from portal.services.person_facts import PARTS, Known, OwnWords
 from portal.web import allow, current_actor
 
@@ -34,6 +42,7 @@ class File:
     history: list[dict[str, Any]]
     expired: set[int]
     not_asked: list[tuple[str, str, str]] = field(default_factory=list)
+    suspected: list[str] = field(default_factory=list)
 
     @property
     def parts(self) -> list[tuple[str, list[Known]]]:
@@ -97,6 +106,7 @@ def _file(person: Jobseeker) -> File:
         history=told_history(audit.revisions_of(session, person), with_health=with_health),
         expired={row.id for row in person.categories if categories.has_expired(row, today)},
         not_asked=person_facts.not_asked(known) if with_health else [],
+        suspected=[] if with_health else health_words.suspected_columns(person),
     )
 
 
