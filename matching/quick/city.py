@@ -6,24 +6,24 @@
    same numbers in the same order as for one person, so the same scores to the last bit.
 4. A vacancy keeps its best people so far; who can't be among them any more is passed over.
 
-People are shared out among processes by place, because those of one place ask for the same ways.
+People are shared out among processes by body, after everything that differs between them has been asked.
 """
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.compiled import Person
+from matching.quick.fast import FastLists, is_available
 from matching.quick.keeping import Best, merged
-from matching.quick.people import Crowd
+from matching.quick.lists import Lists
+from matching.quick.people import OF_THE_BODY, Crowd
 from matching.quick.pool import Pool
 from matching.texts import jobseeker_text, matrix, weighted
-from matching.weights import MOST_STRAIN
 
 Floats = NDArray[np.float64]
 Slots = NDArray[np.int32]
@@ -85,26 +85,23 @@ class City:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def prepare(self) -> None:
-        """Ask about every kind of pair that there is, so that ranking only adds up.
+    def rank(self, top: int = 20, *, processes: int = 1, compiled: bool | None = None) -> CityLists:
+        """Return the lists of everybody and of every vacancy.
 
-        `rank` asks for itself; processes forked for it forget what they learned.
+        `compiled` goes the compiled way (`fast`) or not; by default where it can be gone.
         """
-        crowd = Crowd(self._pool.prepared(), self._pool.people, self._slots, self._pool.is_alive)
-        for _ in crowd.alike():
-            continue
-
-    def rank(self, top: int = 20, *, processes: int = 1) -> CityLists:
-        """Return the lists of everybody and of every vacancy; one process for each part of the places."""
+        compiled = is_available() if compiled is None else compiled
         parts = self._parts(processes)
         if len(parts) == 1:
-            found = [self._rank_some(parts[0], top)]
+            found = [self._rank_some(parts[0], top, compiled=compiled)]
         else:
+            self._ask_everything()
             # A city is far too much to be sent to other processes: they are forked from this one and have it.
             with ProcessPoolExecutor(
                 len(parts), mp_context=get_context("fork"), initializer=_hold, initargs=(self,)
             ) as workers:
-                found = list(workers.map(_rank_held, parts, [top] * len(parts)))
+                count = len(parts)
+                found = list(workers.map(_rank_held, parts, [top] * count, [compiled] * count))
         of_people = np.full((len(self), top), -1, dtype=np.int32)
         scores = np.full((len(self), top), -np.inf)
         for part, (own, own_scores, _) in zip(parts, found, strict=True):
@@ -112,48 +109,33 @@ class City:
         best = merged([kept for _, _, kept in found], len(self._pool.ids), top, self._rank)
         return CityLists(self.ids, self._pool.ids, of_people, scores, best.at, best.scores)
 
+    def _ask_everything(self) -> None:
+        """Ask about every kind of pair that there is: forked processes would forget what they learned."""
+        for _ in self._crowd(np.arange(len(self))).alike():
+            continue
+
+    def _crowd(self, part: NDArray[np.intp]) -> Crowd:
+        pool = self._pool
+        numbers = part.astype(np.int32)
+        return Crowd(pool.prepared(), pool.people, self._slots[part], pool.is_alive, numbers)
+
     def _parts(self, count: int) -> list[NDArray[np.intp]]:
-        """Return positions of people in parts of about one size, those of a place together."""
-        places = self._pool.people.numbers("place_id")[self._slots]
-        order = np.argsort(places, kind="stable")
+        """Return positions of people in parts of about one size, those alike in body together."""
+        numbers = [self._pool.people.numbers(part)[self._slots] for part in OF_THE_BODY]
+        order = np.lexsort(numbers) if len(self) else np.zeros(0, dtype=np.intp)
         return [part for part in np.array_split(order, count) if part.size] or [order]
 
-    def _rank_some(self, part: NDArray[np.intp], top: int) -> tuple[Slots, Floats, Best]:
-        pool = self._pool
-        lists = np.full((part.size, top), -1, dtype=np.int32)
-        scores = np.full((part.size, top), -np.inf)
-        best = Best(len(pool.ids), top, self._rank)
-        if part.size:
-            crowd = Crowd(pool.prepared(), pool.people, self._slots[part], pool.is_alive)
-            likeness = pool.texts.likeness_of(self._texts[part])
-            spread = _Spread(likeness, len(pool.ids))
-            for alike in crowd.alike():
-                for position in alike.members:
-                    slots, gained, strain = crowd.one(alike, position)
-                    gained += pool.text_weight * spread.row(position, slots)
-                    total = gained - np.minimum(np.minimum(gained, MOST_STRAIN), strain)
-                    best.offer(slots, int(part[position]), total)
-                    own = pool.listed_of(slots, total, top)
-                    lists[position, : len(own)] = slots[own]
-                    scores[position, : len(own)] = total[own]
-        best.settle()
-        return lists, scores, best
-
-
-class _Spread:
-    """Rows of a sparse matrix, one at a time, spread out and asked at some places."""
-
-    def __init__(self, rows: Any, size: int) -> None:
-        self._starts, self._at, self._values = rows.indptr, rows.indices, rows.data
-        self._line = np.zeros(size, dtype=np.float32)
-
-    def row(self, position: int, slots: NDArray[np.intp]) -> Floats:
-        start, end = self._starts[position], self._starts[position + 1]
-        at = self._at[start:end]
-        self._line[at] = self._values[start:end]
-        found = self._line[slots].astype(np.float64)
-        self._line[at] = 0
-        return found
+    def _rank_some(self, part: NDArray[np.intp], top: int, *, compiled: bool) -> tuple[Slots, Floats, Best]:
+        best = Best(len(self._pool.ids), top, self._rank)
+        if not part.size or not self._pool.ids:
+            return np.full((part.size, top), -1, dtype=np.int32), np.full((part.size, top), -np.inf), best
+        crowd = self._crowd(part)
+        likeness = self._pool.texts.likeness_of(self._texts[part])
+        ranked = (FastLists if compiled else Lists)(crowd, self._pool, likeness, best, top)
+        for alike in crowd.alike():
+            ranked.rank(alike)
+        ranked.settle()
+        return ranked.at, ranked.scores, best
 
 
 _held: list[City] = []
@@ -164,8 +146,8 @@ def _hold(city: City) -> None:
     _held[:] = [city]
 
 
-def _rank_held(part: NDArray[np.intp], top: int) -> tuple[Slots, Floats, Best]:
-    return _held[0]._rank_some(part, top)  # noqa: SLF001 - the other half of `City.rank`
+def _rank_held(part: NDArray[np.intp], top: int, compiled: bool) -> tuple[Slots, Floats, Best]:
+    return _held[0]._rank_some(part, top, compiled=compiled)  # noqa: SLF001 - the other half of `City.rank`
 
 
 def _ranks(ids: Sequence[str]) -> NDArray[np.int64]:

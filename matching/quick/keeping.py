@@ -10,26 +10,36 @@ FIRST_PAIRS, MOST_PAIRS = 200_000, 3_000_000
 
 
 class Best:
-    """The `top` best of `size` rows, ties by `rank` (the order of ids) of what is offered."""
+    """The `top` best of `size` rows, ties by `rank` (the order of ids) of what is offered.
+
+    Attributes
+    ----------
+    bar
+        What a row takes no less than.
+    """
 
     def __init__(self, size: int, top: int, rank: NDArray[np.int64]) -> None:
         self._top, self._rank = top, rank
         self.at: Slots = np.full((size, top), -1, dtype=np.int32)
         self.scores: Floats = np.full((size, top), -np.inf)
-        # What a row takes no less than.
-        self._bar: Floats = np.full(size, -np.inf)
+        self.bar: Floats = np.full(size, -np.inf)
         self._waiting: list[tuple[NDArray[np.intp], Slots, Floats]] = []
         self._count, self._most = 0, FIRST_PAIRS
 
     def offer(self, rows: NDArray[np.intp], one: int, scores: Floats) -> None:
         """Offer one thing to rows with the score it has in each."""
-        good = scores >= self._bar[rows]
+        good = scores >= self.bar[rows]
         kept = rows[good]
         self._waiting.append((kept, np.full(kept.size, one, dtype=np.int32), scores[good]))
         self._count += kept.size
         if self._count > self._most:
             self.settle()
             self._most = MOST_PAIRS
+
+    def take(self, rows: NDArray[np.intp], at: NDArray[np.int32], scores: Floats) -> None:
+        """Take in many at once: things, the rows they are offered to, and their scores there."""
+        self._waiting.append((rows, at, scores))
+        self.settle()
 
     def settle(self) -> None:
         """Take in what is waiting."""
@@ -50,7 +60,7 @@ class Best:
         good = place < self._top
         self.at[rows[good], place[good]] = at[good]
         self.scores[rows[good], place[good]] = scores[good]
-        self._bar = np.where(self.at[:, -1] >= 0, self.scores[:, -1], -np.inf)
+        self.bar = np.where(self.at[:, -1] >= 0, self.scores[:, -1], -np.inf)
 
 
 def merged(parts: "list[Best]", size: int, top: int, rank: NDArray[np.int64]) -> Best:
@@ -58,6 +68,5 @@ def merged(parts: "list[Best]", size: int, top: int, rank: NDArray[np.int64]) ->
     whole = Best(size, top, rank)
     for part in parts:
         rows = np.nonzero(part.at >= 0)
-        whole._waiting.append((rows[0], part.at[rows], part.scores[rows]))  # noqa: SLF001 - the same class
-    whole.settle()
+        whole.take(rows[0], part.at[rows], part.scores[rows])
     return whole

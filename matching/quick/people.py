@@ -1,6 +1,6 @@
 """All people of a city, grouped into kinds for each table, and into those alike in body."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,12 +61,43 @@ class Alike:
     which: dict[str, NDArray[np.intp]]
 
 
+@dataclass(frozen=True)
+class Stacked:
+    """Rows of several tables one behind another, for the compiled way.
+
+    A cell is at `starts[table] + rows[table, person] * widths[table] + group`; `with_comforts` and `with_shares`
+    number the tables in which there are any, shares weighted and in the order in which they are added.
+    """
+
+    names: list[str]
+    rows: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    widths: NDArray[np.int64]
+    effects: Numbers
+    comforts: NDArray[np.uint64]
+    shares: Floats
+    with_comforts: NDArray[np.int64]
+    with_shares: NDArray[np.int64]
+
+
 class Crowd:
-    """Some people of a side, against all vacancies that are alive."""
+    """Some people of a side, against all vacancies that are alive.
+
+    Attributes
+    ----------
+    numbers
+        The number of each person in the city.
+    """
 
     def __init__(
-        self, scores: Scores, people: Side, slots: NDArray[np.intp], is_alive: NDArray[np.bool_]
+        self,
+        scores: Scores,
+        people: Side,
+        slots: NDArray[np.intp],
+        is_alive: NDArray[np.bool_],
+        numbers: NDArray[np.int32],
     ) -> None:
+        self.numbers = numbers
         self._scores, self._people, self._slots, self._is_alive = scores, people, slots, is_alive
         tables = scores.tables
         self._offers = Kinds.found(tables["offers"], people, slots[:1])
@@ -80,6 +111,45 @@ class Crowd:
                 self._body.append(kinds)
             elif name in ADDED or any(row.has_effects or row.has_comforts for row in kinds.rows):
                 self._single[name] = kinds
+
+    @property
+    def size(self) -> int:
+        """How many people there are."""
+        return int(self._slots.size)
+
+    def stacked(self) -> Stacked:
+        """Return the rows of all tables that differ within people alike in body."""
+        names = [*(name for name in self._single if name not in ADDED), *ADDED]
+        kinds = [self._single[name] for name in names]
+        widths = np.array([len(one.table.groups) for one in kinds], dtype=np.int64)
+        sizes = [width * len(one.rows) for width, one in zip(widths.tolist(), kinds, strict=True)]
+        weights = self._scores.weighting.values
+        shares = [
+            row.share * weights[name] if name in ADDED else row.share
+            for name, one in zip(names, kinds, strict=True)
+            for row in one.rows
+        ]
+        helping = [at for at, one in enumerate(kinds) if any(row.has_comforts for row in one.rows)]
+        return Stacked(
+            names=names,
+            rows=np.stack([one.of for one in kinds]).astype(np.int64),
+            starts=np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64),
+            widths=widths,
+            effects=np.concatenate([row.effects for one in kinds for row in one.rows]),
+            comforts=np.concatenate([row.comforts for one in kinds for row in one.rows]),
+            shares=np.concatenate(shares),
+            with_comforts=np.array(helping, dtype=np.int64),
+            with_shares=np.arange(len(names) - len(ADDED), len(names), dtype=np.int64),
+        )
+
+    def work(self) -> tuple[tuple[Floats, Numbers], tuple[Floats, Numbers]]:
+        """Return the weighted shares of wish and experience by group, stacked, and which of them is whose."""
+        found = [self._scores.work.of(self._people, int(slot)) for slot in self._slots]
+        weights = self._scores.weighting.values
+        return (
+            _distinct([wish for wish, _ in found], weights["wish"]),
+            _distinct([experience for _, experience in found], weights["experience"]),
+        )
 
     def alike(self) -> Iterator[Alike]:
         """Yield the people group by group."""
@@ -131,3 +201,11 @@ class Crowd:
         gained += weights["body"] * body_shares(effects, comforts[left], alike.ease[left])
         strain = self._scores.weighting.strain * ((effects & (ONE_EXCLUSION - 1)) / 1000)
         return alike.slots[left], gained, strain
+
+
+def _distinct(arrays: Sequence[Floats], weight: float) -> tuple[Floats, Numbers]:
+    """Return each array that is another object once, weighted, and the number of each."""
+    numbers: dict[int, int] = {}
+    of = np.array([numbers.setdefault(id(array), len(numbers)) for array in arrays], dtype=np.int64)
+    firsts = np.unique(of, return_index=True)[1]
+    return np.stack([weight * arrays[first] for first in firsts]), of

@@ -161,6 +161,12 @@ class Pool:
             self._order[sorted(range(len(self.ids)), key=self.ids.__getitem__)] = np.arange(len(self.ids))
         return self._order
 
+    def order(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return for each slot the place of its id among all, and the number of its need (-1 without an employer)."""
+        numbers: dict[tuple[str, str], int] = {}
+        twins = [numbers.setdefault(twin, len(numbers)) if twin[0] else -1 for twin in self._twins]
+        return self._ranks(), np.array(twins, dtype=np.int64)
+
     def listed(self, ranked: Ranked, top: int) -> list[int]:
         """Return the slots of a person's list; see `listed_of`."""
         slots = ranked.fitting

@@ -20,7 +20,8 @@ Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 # More comforts or spared dimensions than this change nothing any more: the share is full.
 MOST_COUNTED = 12
-_BODY = np.array(
+# The share of `features.body` for so many comforts and spared dimensions.
+BODY = np.array(
     [
         [body_share(comforts, spared, 1.0) for spared in range(MOST_COUNTED + 1)]
         for comforts in range(MOST_COUNTED + 1)
@@ -32,7 +33,7 @@ def body_shares(effects: Numbers, comforts: NDArray[np.uint64], easy: Floats) ->
     """Return what `features.body` gives: for comforts and spared dimensions, or for none of them by ease."""
     count = np.minimum(np.bitwise_count(comforts), MOST_COUNTED)
     spared = np.minimum(effects >> SPARED_BITS, MOST_COUNTED)
-    shares: Floats = np.where(count + spared > 0, _BODY[count, spared], _BODY[0, 0] * easy)
+    shares: Floats = np.where(count + spared > 0, BODY[count, spared], BODY[0, 0] * easy)
     return shares
 
 

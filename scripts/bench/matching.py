@@ -112,9 +112,6 @@ def _whole(options: argparse.Namespace, places: list[Any], some: list[Any]) -> d
     whole = index.city(city.people_of(folder, scale))
     told: dict[str, Any] = {"people_seconds": time.perf_counter() - started, "people": len(whole)}
     for name in ("city_cold_seconds", "city_seconds"):
-        if name == "city_seconds":
-            # What forked processes learned went with them; this one asks for itself, once.
-            whole.prepare()
         started = time.perf_counter()
         lists = whole.rank(TOP, processes=options.processes)
         told[name] = time.perf_counter() - started

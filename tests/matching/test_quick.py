@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import matching
 from matching import ledger
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
+from matching.quick import fast
 from matching.quick.parts import parts_of
 from matching.quick.pool import LEAST_OF_BEST
 from matching.quick.seen import Cursor, Seen
@@ -161,8 +162,14 @@ def test_groups_split_where_what_was_read_differs():
     assert groups.which[0] == groups.which[2] != groups.which[1]
 
 
+COMPILED = pytest.param(
+    True, marks=pytest.mark.skipif(not fast.is_available(), reason="numba is not installed")
+)
+
+
+@pytest.mark.parametrize("compiled", [False, COMPILED])
 @pytest.mark.parametrize("processes", [1, 2])
-def test_a_city_gets_the_lists_that_everybody_gets_alone(processes):
+def test_a_city_gets_the_lists_that_everybody_gets_alone(processes, compiled):
     dice = random.Random(7)
     people = [*PEOPLE, *(mixed(dice.choice(PEOPLE), dice) for _ in range(60))]
     people = [
@@ -171,10 +178,7 @@ def test_a_city_gets_the_lists_that_everybody_gets_alone(processes):
     ]
     whole = index(VACANCIES)
     whole.remove(VACANCIES[3].id)
-    city = whole.city(people)
-    if processes > 1:
-        city.prepare()
-    lists = city.rank(10, processes=processes)
+    lists = whole.city(people).rank(10, processes=processes, compiled=compiled)
     for at, person in enumerate(people):
         assert lists.for_person(at) == whole.ranked_for(person, 10), person.id
     for at, key in enumerate(lists.vacancies):
