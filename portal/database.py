@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.engine import Connection
 
+WAIT_MILLISECONDS = 30_000
+
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
@@ -59,7 +61,8 @@ def _prepare(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA busy_timeout = 10000")
+    # A whole registry may be coming in: who wants to write then waits for its end rather than give up.
+    cursor.execute(f"PRAGMA busy_timeout = {WAIT_MILLISECONDS}")
     cursor.close()
 
 

@@ -31,15 +31,9 @@ def import_file(kind: str, file: Path, consented_on: datetime | None, witness: s
     from portal.services import imports  # noqa: PLC0415 - the readers load a dictionary; no other start needs it
 
     require_tables()
-    batch = imports.run(
-        db.session(),
-        SYSTEM,
-        ImportKind(kind),
-        file.name,
-        _read(file),
-        consented_on=_day(consented_on, witness),
-        witness=witness,
-    )
+    day, what, data = _day(consented_on, witness), ImportKind(kind), _read(file)
+    with imports.read_ahead(what, file.name, data, consented=day is not None):
+        batch = imports.run(db.session(), SYSTEM, what, file.name, data, consented_on=day, witness=witness)
     _tell(batch)
 
 

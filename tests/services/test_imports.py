@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+import matching
 from matching.tables import COLUMNS
 from portal import clock
 from portal.actors import SYSTEM
@@ -31,6 +32,7 @@ from portal.models import (
 )
 from portal.services import consents, imports, places, policy, readings
 from portal.services.errors import DomainError, ForbiddenError, NotVisibleError
+from portal.services.readings import ahead
 
 RELEVANCE = Path(__file__).parent.parent / "relevance"
 
@@ -500,6 +502,46 @@ def test_a_consent_of_tomorrow_is_refused(hegang):
     with pytest.raises(DomainError) as refused:
         bring_people(hegang, person(), consented_on=date(2026, 9, 11))
     assert refused.value.field == "consented_on"
+
+
+# ---- reading before the transaction
+
+
+@pytest.mark.parametrize("consented_on", [date(2026, 8, 20), None])
+def test_what_was_read_ahead_is_not_read_again(hegang, monkeypatch, consented_on):
+    def refuse(_row, on):
+        raise AssertionError(f"read again on {on}")
+
+    for kind, row in ((ImportKind.VACANCIES, post(行业="餐饮")), (ImportKind.JOBSEEKERS, person())):
+        told = consented_on if kind is ImportKind.JOBSEEKERS else None
+        with imports.read_ahead(kind, "台账.csv", file_of(kind, row), consented=told is not None):
+            columns, _reader = ahead._READERS[kind.value]
+            monkeypatch.setitem(ahead._READERS, kind.value, (columns, refuse))
+            assert bring(hegang, kind, row, consented_on=told).added == 1
+    assert hegang.scalars(select(Vacancy)).one().readings
+    assert hegang.scalars(select(Jobseeker)).one().readings
+
+
+def test_a_file_that_is_no_table_is_refused_by_the_run_itself(hegang):
+    with (
+        imports.read_ahead(ImportKind.VACANCIES, "x.csv", b"1,2", consented=False),
+        pytest.raises(DomainError),
+    ):
+        imports.run(hegang, SYSTEM, ImportKind.VACANCIES, "x.csv", b"1,2")
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "part"),
+    [
+        ("openings", matching.read_vacancy, ahead.vacancy_words),
+        ("seekers", matching.read_jobseeker, ahead.jobseeker_words),
+    ],
+)
+def test_the_columns_read_ahead_are_all_that_readers_look_at(name, whole, part):
+    today = date(2026, 9, 10)
+    with (RELEVANCE / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream):
+            assert part(row, today) == whole(row, on=today)
 
 
 # ---- places

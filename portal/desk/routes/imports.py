@@ -31,20 +31,28 @@ def import_new() -> str | Response:
     kinds = [kind for kind in ImportKind if service.may_bring(current_actor(), kind)]
     form.offer(kinds)
     if form.validate_on_submit():
-        answer = attempt(form, lambda: _run(form))
+        answer = _bring(form)
         if answer is not None:
             return answer
     return render_template("desk/import_new.html", form=form, kinds=kinds)
 
 
-def _run(form: ImportForm) -> str:
-    upload = form.file.data
+def _bring(form: ImportForm) -> Response | None:
+    """Read the file while nobody has to wait, then store it."""
+    kind, name, data = ImportKind(form.kind.data), form.file.data.filename, form.file.data.read()
+    # Nothing is written yet: let go of the turn to write that every sent form begins with.
+    db.session.rollback()
+    with service.read_ahead(kind, name, data, consented=form.has_signed):
+        return attempt(form, lambda: _run(form, kind, name, data))
+
+
+def _run(form: ImportForm, kind: ImportKind, filename: str, data: bytes) -> str:
     batch = service.run(
         db.session(),
         current_actor(),
-        ImportKind(form.kind.data),
-        upload.filename,
-        upload.read(),
+        kind,
+        filename,
+        data,
         consented_on=form.signed_on,
         witness=form.witness.data or None,
     )

@@ -10,7 +10,7 @@ from portal.services.imports.looking import (
     records_by_number,
     visible_batches,
 )
-from portal.services.imports.running import may_bring, run
+from portal.services.imports.running import may_bring, read_ahead, run
 
 __all__ = [
     "TEMPLATE_TYPES",
@@ -20,6 +20,7 @@ __all__ = [
     "findings_of",
     "get_batch",
     "may_bring",
+    "read_ahead",
     "record_look",
     "records_by_number",
     "run",

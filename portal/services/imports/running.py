@@ -1,7 +1,8 @@
 """One file, one transaction: read it as a table, take its rows in, keep what was not certain."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from portal.access import may
 from portal.actors import Actor
 from portal.labels import N_
 from portal.models import ImportBatch, ImportFinding, ImportKind
-from portal.services import audit
+from portal.services import audit, readings
 from portal.services.errors import DomainError, ForbiddenError
 from portal.services.imports import areas, jobseekers, vacancies
 from portal.services.imports.acting import Where, as_importer
@@ -82,6 +83,20 @@ def run(
     )
     session.flush()
     return batch
+
+
+@contextmanager
+def read_ahead(kind: ImportKind, filename: str, data: bytes, *, consented: bool) -> Iterator[None]:
+    """Read the words of a file before its transaction begins; `run` inside is done much sooner.
+
+    A file that is no table is left for `run` to refuse.
+    """
+    try:
+        rows = [row.cells for row in _rows(_read(kind, filename, data))]
+    except DomainError:
+        rows = []
+    with readings.read_ahead(kind, rows, clock.today(), with_health=consented):
+        yield
 
 
 def may_bring(actor: Actor, kind: ImportKind) -> bool:

@@ -4,6 +4,7 @@ A reading is a proposal (design rule 3). `Fact` rows hold what people said about
 reading of the same key for good, REJECTED silences the reading with the same words.
 """
 
+from portal.services.readings.ahead import read_ahead
 from portal.services.readings.handing import (
     matching_jobseeker,
     matching_jobseekers,
@@ -39,6 +40,7 @@ __all__ = [
     "matching_vacancies",
     "matching_vacancy",
     "proposals",
+    "read_ahead",
     "read_jobseeker",
     "read_vacancy",
     "reject",

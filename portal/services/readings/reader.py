@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-import matching
 from matching.types import Reading
 from portal.models import Jobseeker, Vacancy, VacancyTrait
 from portal.services.columns import row_of_vacancy
 from portal.services.health_words import is_health
+from portal.services.readings.ahead import jobseeker_words, vacancy_words
 from portal.services.readings.keys import NEVER_MATCHED
 from portal.services.readings.known import effective, facts_of, has_health_consent, row_without_identity
 
@@ -22,7 +22,7 @@ WORDING_ACTS = ("block", "warn", "ask")
 def read_vacancy(session: Session, vacancy: Vacancy, *, on: date) -> None:
     """Read the vacancy's own words anew; keep the readings, the traits and the derived columns."""
     row = {name: words for name, words in row_of_vacancy(vacancy).items() if name not in NEVER_MATCHED}
-    vacancy.readings = [reading.to_json() for reading in matching.read_vacancy(row, on=on)]
+    vacancy.readings = [reading.to_json() for reading in vacancy_words(row, on)]
     derive(session, vacancy)
 
 
@@ -32,7 +32,7 @@ def read_jobseeker(session: Session, person: Jobseeker, *, on: date) -> None:
     Such words turn up in every cell, so each reading is asked, not only the columns on health.
     """
     with_health = has_health_consent(session, person)
-    read = matching.read_jobseeker(row_without_identity(person, with_health=with_health), on=on)
+    read = jobseeker_words(row_without_identity(person, with_health=with_health), on)
     person.readings = [
         reading.to_json()
         for reading in read
