@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
@@ -27,6 +28,9 @@ from portal.models import Base
 from portal.settings import Settings
 
 KEYS = crypto.KeyRing.generate()
+# The same examples every time, however slow the machine is: a red run means that something changed.
+settings.register_profile("linli", derandomize=True, deadline=None)
+settings.load_profile("linli")
 
 
 @pytest.fixture(scope="session", autouse=True)
