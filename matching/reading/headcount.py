@@ -33,7 +33,7 @@ def read_headcount(row: Mapping[str, str]) -> list[Reading]:
         found = _SAID_ELSEWHERE.search(fold(row.get(column) or ""))
         number = read_number(found[1] or found[2]) if found else None
         if found and number and 1 <= number.high <= _MOST:
-            words = (row.get(column) or "")[found.start() : found.end()]
+            words = (row.get(column) or "")[found.start() : found.end()].strip()
             return [Reading("headcount", int(number.high), words, 0.7, column)]
     return []
 

@@ -97,7 +97,15 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
     told += _education(row, "任职要求", "education_min")
     told += _home_based(row)
     told += read_wording(row)
-    return _without_twins([*_with_unread(row, VACANCY_QUESTIONS, told), *_implied(told)])
+    return _surest_first(_without_twins([*_with_unread(row, VACANCY_QUESTIONS, told), *_implied(told)]))
+
+
+def _surest_first(told: list[Reading]) -> list[Reading]:
+    """Return the readings fact by fact, in the order the facts came up, the surest of each first."""
+    place: dict[str, int] = {}
+    for reading in told:
+        place.setdefault(reading.fact, len(place))
+    return sorted(told, key=lambda reading: (place[reading.fact], -reading.certainty))
 
 
 def read_jobseeker(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa: ARG001 - dated readers take it
