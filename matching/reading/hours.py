@@ -32,7 +32,7 @@ _WEEK_HOURS = re.compile(
 _SEASONS = re.compile(r"冬[天季半].*夏[天季半]|夏[天季半].*冬[天季半]|[旺淡]季.*[旺淡]季")
 # Two shifts of twelve hours reach into the night; the early and the late shift of a shop need not.
 _LIKELY_AT_NIGHT = re.compile(r"(?<!早晚)(?:[两二三四]班|倒班|[大小]班|小时倒|黑白)")
-_DAY_ONLY = re.compile(r"^\s*(?:白(?:班|天)|天亮)|^[^晚夜]*(?:上午|下午|头午|头晌|下晌)[^晚夜]*$")
+_DAY_ONLY = re.compile(r"^\s*(?:白(?:班|天)|天亮)|[,;]\s*天亮|^[^晚夜]*(?:上午|下午|头午|头晌|下晌)[^晚夜]*$")
 
 
 def _week_hours(text: str, day: Day, hours: Hours, week: Week) -> tuple[float, float] | None:

@@ -18,7 +18,7 @@ _DATES = re.compile(
 _BREAK = re.compile(
     rf"(?:歇|休息?|轮换|中午|午间|午饭)[^,;。\d]{{0,2}}?({NUMERAL})?(个)?(半)?(?:个半)?(?:小时|钟头|点儿|h)"
 )
-_BREAK_MINUTES = re.compile(r"(?:歇|休息?)\s*(\d+)\s*分")
+_BREAK_MINUTES = re.compile(rf"(?:歇|休息?|吃饭|中午|午间)[^,;\d]{{0,2}}?({NUMERAL})\s*分")
 _DAY_HOURS = re.compile(
     rf"(?:每天|一天|平常|每班|每日|班次|日工作)?\s*({NUMERAL})(个)?(半)?(?:-({NUMERAL}))?(?:个)?(?:小时|钟头|h(?![a-z]))"
 )
@@ -61,7 +61,7 @@ def _read_break(text: str) -> float | None:
     """Return the written break in hours (中午歇一个半小时 is 1.5), or None."""
     minutes = _BREAK_MINUTES.search(text)
     if minutes:
-        return float(minutes.group(1)) / HOUR
+        return _number(minutes.group(1)) / HOUR
     found = _BREAK.search(text)
     if not found or not (found.group(1) or found.group(3)):
         return None

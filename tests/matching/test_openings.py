@@ -1,4 +1,4 @@
-"""219 openings of a small cold city, written in five voices, and what may be read of each.
+"""234 openings of a small cold city, written in five voices, and what may be read of each.
 
 Terse clerks, dictated speech, officialese, adverts with emoji and full-width digits, typos and traditional
 characters; every employer is made up. `expected` names what was written down by hand: x where nothing may be
