@@ -21,6 +21,8 @@ WORKDAYS = (0, 1, 2, 3, 4)
 TIME_LIFTS = ("late_start", "early_leave", "half_day", "treatment_days")
 # What is plainly taken (a child at the gate, a dialysis chair) can't be moved by more than this.
 TAKEN_MINUTES = 30
+# Where it was told roughly ("白天", "晚上"), by no more than this.
+ROUGHLY_MINUTES = 90
 # Nights that are hard to bear, and not forbidden.
 HARD_TO_BEAR = 2
 # A watch of this many hours has no other hours beside it; it changes over at eight in the morning.
@@ -172,7 +174,8 @@ def _is_hopeless(told: Availability, hours: Hours, job: Job) -> bool:
     """Whether too much is taken or never offered; where it is not sure how shifts turn, in the best of them."""
     best = hours if job.hours_are_sure else replace(hours, mode="choice")
     taken, outside = clash_minutes(told, best)
-    return taken > TAKEN_MINUTES or outside > _most_outside(told)
+    is_soft = all(edge in NAMED_TIMES for window in told.cannot for edge in (window.start, window.end))
+    return taken > (ROUGHLY_MINUTES if is_soft else TAKEN_MINUTES) or outside > _most_outside(told)
 
 
 def _can_be_moved(outside: int, hours: Hours, job: Job) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from matching.types import Availability, Hours, Jobseeker, Reach, Reading, Vacancy, Window
+from matching.types import ABOUT_A_DIFFICULTY, Availability, Hours, Jobseeker, Reach, Reading, Vacancy, Window
 
 # Below this a reading is a guess; it may raise a question, and rules nothing out.
 SURE = 0.7
@@ -13,7 +13,7 @@ LEAST_OFFERED = 75
 # Whether somebody was asked for skills and certificates: what they then did not name they hardly hold.
 CERTIFICATES_TOLD = "certificates_told"
 # Words about the body that nobody has made out yet.
-UNHEARD, ABOUT_THE_BODY = "unheard", "身体状况与功能"
+UNHEARD = "unheard"
 # Years of a past job whose length nobody said.
 YEARS_UNSAID = 1.5
 
@@ -221,7 +221,7 @@ def _held(person: Person, reading: Reading, _key: str) -> None:
 
 
 def _unread(person: Person, reading: Reading, _key: str) -> None:
-    if reading.source == ABOUT_THE_BODY:
+    if reading.to_ask == ABOUT_A_DIFFICULTY:
         person.facts.setdefault(UNHEARD, reading.words)
 
 

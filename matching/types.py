@@ -149,6 +149,8 @@ ACCOMMODATIONS: dict[str, str] = {
     "with_companion": "能跟家里人一起",
     "flexible_output": "干多少算多少",
 }
+# What is asked about words that tell of a difficulty nobody made out (an `unread` reading with a reason).
+ABOUT_A_DIFFICULTY = "这句说的是啥难处，哪样活不能碰？"
 # What stands before the name of an employer somebody won't go back to, among what they refuse.
 AN_EMPLOYER = "employer:"
 REFUSALS = ("night", "away", "customers", "heavy", "dirty", "alone", "kitchen", "care", "factory", "outdoor")

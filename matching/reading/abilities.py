@@ -5,13 +5,13 @@ import re
 from matching.reading.levels import limit_of, parts
 from matching.reading.rules import Hit, hits
 from matching.reading.text import clauses
-from matching.types import Reading
+from matching.types import ABOUT_A_DIFFICULTY, Reading
 
 _KIN = r"(?:妹妹?|弟弟?|哥哥?|姐姐?|爸爸?|妈妈?|爹|娘|老伴|丈夫|男人|媳妇|对象|儿子|闺女|姑娘|孩子|婆婆|公公|老人|岳父|岳母|孙子|孙女)"
 # Kin who speak, guide or help are no patients.
 KIN_BEFORE = re.compile(rf"{_KIN}(?:也|是|有|又|都)?[^，,。说讲带陪领送接照教怕跟和]{{0,6}}$")
 KIN_AFTER = re.compile(rf"^[^，,。]{{1,6}}的{_KIN}")
-ABOUT_ME = re.compile(r"我自己|本人|自己")
+ABOUT_ME = re.compile(r"我自己|本人|自己|说|讲|反映|看[他她]")
 # What a body lets one do on the way.
 ABOUT_THE_WAY = frozenset({"WK", "ST", "SR", "VI", "DR"})
 # Words in which a difficulty is told, whatever it is.
@@ -21,7 +21,6 @@ DIFFICULTY = re.compile(
 NO_DIFFICULTY = re.compile(
     r"没(?:有|啥|什么|大)?(?:毛病|问题|事|病)|不碍|没再|好了|稳定|正常|能干|不怕|都行|还行|没犯|不影响"
 )
-ABOUT_UNHEARD = "这句说的是啥难处，哪样活不能碰？"
 ABOUT_TO_ASK = "这会儿身体稳不稳，问问本人和家里，再看啥时候推合适。"
 
 
@@ -77,7 +76,7 @@ def read_unheard(cell: str) -> list[Reading]:
     """Return the clauses of a cell about the body that speak of a difficulty nothing was read from, to be asked."""
     heard = [hit.clause.start for hit in hits("abilities.csv", cell)]
     return [
-        Reading("unread", clause.words.strip(), clause.words.strip(), 0.0, to_ask=ABOUT_UNHEARD)
+        Reading("unread", clause.words.strip(), clause.words.strip(), 0.0, to_ask=ABOUT_A_DIFFICULTY)
         for clause in clauses(cell)
         if clause.start not in heard
         and DIFFICULTY.search(clause.text)

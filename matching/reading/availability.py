@@ -45,8 +45,12 @@ _LATE_IS_FINE = re.compile(r"晚(?:点|些|一点)儿?(?:也|都)(?:行|可|中|
 _NOT_ABOUT_ME = re.compile(
     r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|急事|偶尔|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|中午[^,;回]{0,4}(?:歇|睡|休息)|午睡|^(?!.*夜班).*最好$|走道|原来|(?<![点半黑前分\d])以前"
 )
+# Who looks after somebody at night sleeps at home.
+_TIED_AT_NIGHT = re.compile(
+    r"(?:晚上|夜里|半夜)[^，,;；。]{0,6}(?:离不|得在家|要人|照看|照顾|看着|得?陪|起来|翻身|喂|伺候)"
+)
 # What of the family takes a hand.
-_NEEDS_ME = re.compile(r"接|送|陪|喂|做饭|翻|照顾|照看|伺候|看孩子|带孩子|看着|管|换|没人")
+_NEEDS_ME = re.compile(r"离不[开了]|得在家|接|送|陪|喂|做饭|翻|照顾|照看|伺候|看孩子|带孩子|看着|管|换|没人")
 _BOTH_WAYS = re.compile(
     r"接送[^,;]{0,4}(?:孩子|孙[子女]|娃|姑娘|闺女|儿子)|(?:孩子|孙[子女]|娃)[^,;]{0,6}接送"
 )
@@ -215,7 +219,8 @@ def read_available(text: str, *, household: bool = False) -> list[Reading]:
         return []
     said = _read(fold(text))
     if household:
-        said = Said(cannot=_own_errands(said, fold(text)))
+        nights = False if _TIED_AT_NIGHT.search(text) else None
+        said = Said(cannot=_own_errands(said, fold(text)), nights=nights)
     if said.is_empty():
         return [] if household else [Reading("unread", text.strip(), text.strip(), 0.0, to_ask=_QUESTION)]
     available = Availability(

@@ -31,6 +31,8 @@ ONLY = re.compile(
 )
 NOT_FAR = re.compile(r"(?:别|不能|不要)太远|远了?(?:可|就)?不[行中去]|(?:不想|不能)走远|离家近")
 WINTER = re.compile(r"(?:冬天|雪天|冰|道滑|路滑|下雪)")
+# Who is tied down for a part of the day is free for the rest of it.
+PART_OF_DAY = re.compile(r"晚上|夜里|白天|上午|下午|中午|早上|早晚")
 PICKUP = re.compile(
     r"有人(?:接|送)|接送|得?人(?:接|送)|班车|厂车|有车接|(?:家人|家里人?|妈妈?|爸爸?|老伴|丈夫|媳妇|儿子|闺女|姑娘|姐姐?|哥哥?|弟弟?)[^，,。；]{0,5}(?:送|接)"
 )
@@ -70,7 +72,11 @@ def read_reach(cell: str) -> list[Reading]:
 def read_home_only(cell: str) -> list[Reading]:
     """Return `reach` where what is said about the body or the household ties a person to the home."""
     text = normal(cell)
-    kept = "，".join(clause.text for clause in clauses(text) if not WINTER.search(clause.text))
+    kept = "，".join(
+        clause.text
+        for clause in clauses(text)
+        if not WINTER.search(clause.text) and not PART_OF_DAY.search(clause.text)
+    )
     found = HOME_ONLY.search(kept) or re.search(
         r"[一两二三](?:个)?(?:小时|钟头)[^，,。；]{0,6}(?:翻|换|喂|吸)", kept
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.reading.abilities import read_abilities, read_not_yet
+from matching.reading.abilities import read_abilities, read_not_yet, read_unheard
 from matching.reading.certificates import read_held, read_proofs
 from matching.reading.occupations import read_experience, read_wishes
 from matching.reading.preferences import read_preferences
@@ -348,3 +348,40 @@ def test_an_employer_nobody_goes_back_to_is_heard_by_name(words, name):
 @pytest.mark.parametrize("words", ["原来在好邻居超市干理货", "回家带孩子", "不欠谁的钱", "宾馆里吵过架"])
 def test_a_former_employer_alone_is_no_quarrel(words):
     assert not read_quarrels(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "limit"),
+    [
+        ("爬二楼歇三回", "SR", 3), ("片子上看肺上有二期", "LF", 3), ("大夫让别抱人", "LF", 3), ("骨质疏松", "LF", 3),
+        ("耳朵这两年不太灵了", "HE", 3), ("打电话得喊", "HE", 3), ("女儿讲她妈最近老忘事", "MS", 3), ("在家吸氧", "WK", 3),
+        ("走百十米得歇", "WK", 3), ("右半拉身子没劲", "AR", 3), ("中度耳聋", "HE", 3), ("左耳听力没了", "HE", 2),
+        ("脚踝打了钢钉", "SR", 2), ("上下楼得一步一步挪", "SR", 3), ("低血糖晕过两回", "DR", 4), ("自闭症", "CU", 3),
+        ("打不了字", "FH", 3), ("看屏幕半小时就花", "VI", 3), ("一天说不了几句话", "SP", 3), ("血压高", "NT", 2),
+        ("做了造口", "LF", 3), ("阑尾手术刚一个月", "LF", 3), ("钱不会数", "NU", 4), ("听人一骂手就抖", "CU", 3),
+    ],
+)  # fmt: skip
+def test_what_people_have_is_heard_in_many_voices(words, key, limit):
+    told = [one for one in read_abilities(words) if one.fact == f"ability:{key}"]
+    assert max(told, key=lambda one: (one.certainty, one.value["level"])).value["level"] == limit
+
+
+@pytest.mark.parametrize(
+    ("words", "hazard"),
+    [
+        ("一着凉水就抽", "wet"), ("手一沾洗涤灵就起疱", "chemicals"), ("吃华法林", "blood"), ("别让碰刀", "blood"),
+        ("声音大就捂耳朵", "noise"), ("吃安定", "machine"), ("一冷就犯", "cold"), ("见牲口味就难受", "smell"), ("吸氧", "dust"),
+    ],
+)  # fmt: skip
+def test_what_does_people_harm_is_heard_in_many_voices(words, hazard):
+    assert hazard in {one.value for one in read_abilities(words) if one.fact == "avoid"}
+
+
+def test_a_difficulty_nobody_made_out_is_asked_about_and_health_is_not():
+    assert [one.words for one in read_unheard("得过一场怪病，大夫不让累着，吃饭挺好")] == ["得过一场怪病"]
+    assert not read_unheard("没毛病，身体好")
+
+
+def test_who_is_tied_down_for_a_part_of_the_day_is_not_tied_to_the_home():
+    assert not read_home_only("婆婆晚上离不了人，我得在家")
+    assert read_home_only("老爹瘫痪，离不了人")
