@@ -2,7 +2,7 @@
 
 Source: the six elements and the validity of 人社厅发〔2025〕60号, the pattern catalogue and the pay check of the
 domain facts (§1.1, §4.2-4.4). A block stops publishing; a warning lets a reviewer decide, with a reason; an ask is
-a question to put to the employer.
+a question to put to the employer. Pay or hours that nobody can read are asked, and wait for a reviewer's reason too.
 """
 
 from collections.abc import Callable, Sequence
@@ -103,7 +103,13 @@ _ELEMENTS: tuple[Element, ...] = (
 def check(vacancy: Vacancy, on: date) -> list[Finding]:
     """Return everything to look at before the vacancy is shown on `on`, blocks first."""
     known = _known(vacancy)
-    findings = [*_missing(vacancy), *_not_now(vacancy, on), *_wording(known), *_pay(vacancy, known, on)]
+    findings = [
+        *_missing(vacancy),
+        *_unread(known),
+        *_not_now(vacancy, on),
+        *_wording(known),
+        *_pay(vacancy, known, on),
+    ]
     return sorted(findings, key=lambda finding: ORDER.index(finding.act))
 
 
@@ -126,6 +132,37 @@ def _missing(vacancy: Vacancy) -> list[Finding]:
         found.append(Finding("ask", "headcount_unknown", N_("到底招几个人，问问单位。"), "headcount_text"))
     if not (vacancy.contact_phone or vacancy.employer.contact_phone):
         found.append(Finding("ask", "contact_unknown", N_("找谁、打哪个电话，还没记。"), "contact_phone"))
+    return found
+
+
+# Column, rule, field, how the facts about it begin, and the sentence when nothing in the cell was understood.
+_MUST_BE_READ: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
+    (
+        "薪资待遇",
+        "pay_unread",
+        "pay_text",
+        ("pay_",),
+        N_("“%(words)s”没看懂是多少钱。写个数，比如：1800元/月。"),
+    ),
+    (
+        "工作时间",
+        "hours_unread",
+        "hours_text",
+        ("hours", "night", "part_time", "rotating"),
+        N_("“%(words)s”没看懂是几点到几点。比如：早8点到下午5点，单休。"),
+    ),
+)
+# Asks that keep a vacancy from being shown until it is written readably, or a reviewer says why not.
+_WAITING = frozenset(rule for _column, rule, *_rest in _MUST_BE_READ)
+
+
+def _unread(known: Sequence[Reading]) -> list[Finding]:
+    found = []
+    for column, rule, field, facts, sentence in _MUST_BE_READ:
+        words = next((one.words for one in known if one.fact == "unread" and one.source == column), None)
+        if words is not None and not any(one.fact.startswith(facts) for one in known):
+            asked = sentence % {"words": words}
+            found.append(Finding("ask", rule, asked, field, words=words, law=ELEMENTS_LAW))
     return found
 
 
@@ -184,9 +221,10 @@ def _pay(vacancy: Vacancy, known: Sequence[Reading], on: date) -> list[Finding]:
 
 
 def hindrances(findings: Sequence[Finding], override_reason: str | None) -> list[Finding]:
-    """Return what stops publishing: every block, and every warning that no reviewer has answered for."""
+    """Return what stops publishing: every block, and what no reviewer has answered for, warnings and riddles."""
+    is_answered = bool((override_reason or "").strip())
     return [
         finding
         for finding in findings
-        if finding.act == "block" or (finding.act == "warn" and not (override_reason or "").strip())
+        if finding.act == "block" or (not is_answered and (finding.act == "warn" or finding.rule in _WAITING))
     ]

@@ -174,6 +174,23 @@ def test_a_warning_stops_until_a_reviewer_answers_for_it(session, worker, employ
     assert "爬梯子" not in stored
 
 
+@pytest.mark.parametrize(("field", "rule"), [("pay_text", "pay_unread"), ("hours_text", "hours_unread")])
+def test_pay_and_hours_nobody_can_read_are_asked_before_it_is_shown(session, worker, employer, field, rule):
+    vacancy = create(session, worker, employer, **{field: "嘟噜"})
+    assert vacancy.state is VacancyState.DRAFT
+    found = next(finding for finding in vacancies.check(vacancy, clock.today()) if finding.rule == rule)
+    assert (found.act, found.field, found.words) == ("ask", field, "嘟噜")
+    readable = {"pay_text": "2800元/月", "hours_text": "早8点到下午5点"}[field]
+    vacancies.edit(session, worker, vacancy, fields={field: readable}, shown_version=None)
+    vacancies.move(session, worker, vacancy, VacancyState.PUBLISHED)
+    assert vacancy.state is VacancyState.PUBLISHED
+
+
+def test_a_reviewer_may_answer_for_hours_nobody_can_read(session, worker, employer):
+    vacancy = create(session, worker, employer, hours_text="嘟噜", override_reason="问过老板，白天来就行")
+    assert vacancy.state is VacancyState.PUBLISHED
+
+
 def test_a_reason_never_lifts_a_block(session, worker, employer):
     found = create(session, worker, employer, requirements="限男性")
     with pytest.raises(NotPublishableError):
