@@ -4,7 +4,6 @@ Source: PIPL 14 to 17, 23, 29, 30, 47; domain facts §6.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import exists, func, select
@@ -29,6 +28,7 @@ from portal.services import audit, entrustments
 from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS
 from portal.services.consent_wordings import seed_wordings, wording_on
 from portal.services.errors import DomainError
+from portal.services.given import Given, made, record_made
 from portal.services.health_words import is_health
 from portal.services.visibility import require
 
@@ -36,6 +36,7 @@ __all__ = [
     "HEALTH_FIELDS",
     "Given",
     "check",
+    "countable",
     "forget_health",
     "give",
     "has",
@@ -55,16 +56,6 @@ ENDINGS: dict[ReferralState, ReferralState] = {
     ReferralState.INTERVIEW: ReferralState.WITHDREW,
     ReferralState.NO_ANSWER: ReferralState.CLOSED,
 }
-
-
-@dataclass(frozen=True)
-class Given:
-    """A consent as it was given: to what, how, on which day, before whom."""
-
-    purpose: Purpose
-    manner: ConsentManner
-    given_on: date
-    witness: str | None = None
 
 
 def check(given: Given) -> None:
@@ -97,7 +88,8 @@ def give(
     Raises
     ------
     DomainError
-        When `check` refuses, or consent to show an employer something names no referral.
+        When `check` refuses, the day is before the words were there to be read out, or consent to show an
+        employer something names no referral.
     """
     consent = record_yes(session, actor, person, Given(purpose, manner, given_on, witness), referral)
     if purpose is Purpose.HEALTH:
@@ -114,26 +106,28 @@ def record_yes(
     if given.purpose is Purpose.SHARE and referral is None:
         raise DomainError(N_("给单位看，要在推荐的那一页问：哪家单位，看哪几样。"), field="purpose")
     wording = wording_on(session, given.purpose, given.given_on)
+    if given.given_on < wording.valid_from:
+        raise DomainError(
+            N_("念的这段话%(day)s才有，同意的日子不能比它早。照着再念一遍，写念的那天。"),
+            field="given_on",
+            day=wording.valid_from.isoformat(),
+        )
     known = _standing(session, person, wording, referral)
     if known is not None:
         return known
     _refuse_older_than_the_no(session, person, given, referral)
-    consent = Consent(
-        jobseeker=person,
-        referral_id=referral.id if referral else None,
-        purpose=given.purpose,
-        wording=wording,
-        manner=given.manner,
-        witness=(given.witness or "").strip() or None,
-        given_on=given.given_on,
-        recorded_by_id=actor.account_id,
-        recorded_at=clock.now(),
-    )
+    consent = made(actor, person, given, wording, referral)
     session.add(consent)
     session.flush()
-    codes = {"purpose": given.purpose.value, "wording": wording.version, "manner": given.manner.value}
-    audit.record(session, actor, "consent.give", person, **codes)
+    record_made(session, actor, consent)
     return consent
+
+
+def countable(session: Session, given: Iterable[Given]) -> list[Given]:
+    """Return the consents that count: given once there were words to read out, not on an older form."""
+    return [
+        each for each in given if wording_on(session, each.purpose, each.given_on).valid_from <= each.given_on
+    ]
 
 
 def _standing(

@@ -246,3 +246,17 @@ def test_a_consent_lets_it_be_read_and_its_withdrawal_drops_it(session, make):
 @pytest.mark.parametrize("words", ["医院护工，照顾病人", "药店收银", "残疾人证三级", "康复治疗师"])
 def test_the_words_of_a_trade_are_no_words_about_the_body(make, words):
     assert health_words.suspected_columns(make.jobseeker(experience=words)) == []
+
+
+def test_a_consent_is_not_older_than_the_words_that_were_read_out(session, make, wordings):
+    person = make.jobseeker(consented=False)
+    with pytest.raises(DomainError) as refused:
+        yes(session, make.actor(), person, given_on=date(1999, 1, 1))
+    assert (refused.value.field, "2026-01-01" in str(refused.value)) == ("given_on", True)
+    assert not consents.has(session, person, Purpose.REGISTER)
+
+
+def test_of_the_consents_of_a_file_those_on_an_older_form_do_not_count(session, wordings):
+    old = consents.Given(Purpose.REGISTER, ConsentManner.PAPER, date(2025, 12, 31))
+    new = consents.Given(Purpose.REGISTER, ConsentManner.PAPER, date(2026, 1, 1))
+    assert consents.countable(session, [old, new]) == [new]

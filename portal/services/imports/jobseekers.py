@@ -18,7 +18,7 @@ from portal.services.imports.agreements import PaperConsent, agreements_of
 from portal.services.imports.cells import day_of, earliest_day, number_for
 from portal.services.imports.doubts import Doubts, Row
 from portal.services.imports.plain_columns import JOBSEEKER_COLUMNS, report_unread
-from portal.services.jobseekers.registering import Origin
+from portal.services.jobseekers import Newcomer, Origin
 from portal.services.visibility import visible_jobseekers
 
 NO_NAME = N_("（没写名字）")
@@ -42,7 +42,11 @@ class Importer:
         self._batch = batch
         self._where = where
         self._doubts = doubts
-        self._given = consent.given() if consent else []
+        # A form older than the words that are read out is reported with each row, and not counted.
+        self._given = consents.countable(session, consent.given()) if consent else []
+        # New people are stored many at once; two of one identity number are not, to point at each other.
+        self._waiting: list[tuple[Row, Newcomer]] = []
+        self._waiting_numbers: set[str] = set()
         self._numbers = records.Known(session, Jobseeker, [_number(row) for row in rows])
 
     def take(self, row: Row) -> None:
@@ -82,23 +86,29 @@ class Importer:
             registered_by_text=row.of("登记网格员") or None,
             grid=self._grid(row, community),
         )
-        person = jobseekers.take_in(
-            self._session,
-            self._actor,
-            community=community,
-            fields=_fields(row),
-            origin=origin,
-            consents=self._given,
-            categories=categories.split(row.of("困难类别")),
+        newcomer = Newcomer(
+            community, _fields(row), origin, self._given, categories.split(row.of("困难类别"))
         )
-        self._report(row, person)
-        self._doubts.added()
+        self._waiting.append((row, newcomer))
+
+    def store(self) -> None:
+        """Store the new people of the rows taken since the last time, and report what was doubtful about them."""
+        waiting, self._waiting = self._waiting, []
+        self._waiting_numbers.clear()
+        people = jobseekers.take_in(self._session, self._actor, [newcomer for _row, newcomer in waiting])
+        for (row, _newcomer), person in zip(waiting, people, strict=True):
+            self._report(row, person)
+            self._doubts.added()
+        self._session.flush()
 
     def _look_for_others(self, row: Row) -> bool:
         """Report somebody who is registered already under another number; tell whether the row may come in."""
-        id_number = row.of("身份证号")
+        id_number = identity.tidy(row.of("身份证号"))
         if not id_number:
             return True
+        if id_number in self._waiting_numbers:
+            self.store()
+        self._waiting_numbers.add(id_number)
         found = jobseekers.similar(self._session, self._actor, id_number=id_number)
         if any(self._has_said_no(row, person) for person in found.here):
             return False
