@@ -105,8 +105,12 @@ def _speaks_in(rule: _Rule, column: str) -> bool:
     return column in _ONLY_IN.get(rule.rule, {column}) and rule.rule not in _LEFT_OUT.get(column, ())
 
 
+# "35周岁（含）以下" is one clause; what stands for the brackets keeps their length.
+_INCLUSIVE = re.compile(r"[（(]含[）)]")
+
+
 def _found(cell: str, column: str, row_words: str) -> Iterator[Reading]:
-    for clause in clauses(cell):
+    for clause in clauses(_INCLUSIVE.sub("含含含", cell)):
         asked = _asking().of(clause.text)
         if not any(_rules()[number].pattern.search(clause.text) for number in asked):
             continue
