@@ -71,6 +71,14 @@ def begin(session: Session, actor: Actor, person: Jobseeker, told: Iterable[Cate
     _make(session, actor, person, list(dict.fromkeys(told)))
 
 
+def rows_of(actor: Actor, told: Iterable[Category]) -> list[HardshipCategory]:
+    """Return categories that are not stored yet, each once; raises DomainError as `put` does."""
+    listed = list(dict.fromkeys(told))
+    for category in listed:
+        _check(category)
+    return [_row(actor, category) for category in listed]
+
+
 def put(session: Session, actor: Actor, person: Jobseeker, wanted: Iterable[Category]) -> bool:
     """Make the person's categories those in `wanted`; those that stay as they are keep who checked them.
 

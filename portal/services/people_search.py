@@ -78,6 +78,11 @@ def index_person(session: Session, person: Jobseeker) -> None:
     session.flush()
 
 
+def index_newcomer(session: Session, person: Jobseeker) -> None:
+    """Make somebody findable who was not in the index before; the caller flushes."""
+    session.add_all(SearchToken(token=token, jobseeker_id=person.id) for token in sorted(tokens_of(person)))
+
+
 def _has(token: bytes) -> ColumnElement[bool]:
     return Jobseeker.id.in_(select(SearchToken.jobseeker_id).where(SearchToken.token == token))
 

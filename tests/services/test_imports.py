@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 import matching
@@ -496,6 +496,25 @@ def test_an_unclear_move_leaves_the_person_where_they_were(hegang, make):
     found = hegang.scalars(select(Jobseeker)).one()
     assert (found.community.name, found.wishes) == ("春晖社区", "收银")
     assert "还记在原来的社区" in reasons(batch)
+
+
+def test_two_rows_of_one_identity_in_one_file_are_pointed_out(hegang):
+    told = {"身份证号": "990000198001020069"}
+    batch = bring_people(hegang, person(**told), person(编号="S2", 姓名="冯大满", **told))
+    assert batch.added == 2
+    assert [row.row for row in batch.findings if "已经登记过" in row.reason] == [3]
+
+
+def test_new_people_are_stored_without_asking_the_database_about_each(hegang):
+    asked = []
+
+    def count(_connection, _cursor, statement, *_rest):
+        asked.extend([statement] if statement.startswith("SELECT") else [])
+
+    event.listen(hegang.connection(), "before_cursor_execute", count)
+    rows = [person(编号=f"S{number}", 姓名=f"冯{number}") for number in range(40)]
+    assert bring_people(hegang, *rows).added == 40
+    assert len(asked) < 20, asked
 
 
 def test_a_consent_of_tomorrow_is_refused(hegang):

@@ -24,8 +24,7 @@ from portal.services import categories, consents, entrustments, identity, jobsee
 from portal.services.categories import Category
 from portal.services.consents import Given
 from portal.services.errors import ConflictError, DomainError, ForbiddenError, NotVisibleError
-from portal.services.jobseekers import RevealReason
-from portal.services.jobseekers.registering import Origin
+from portal.services.jobseekers import Newcomer, Origin, RevealReason
 from portal.services.visibility import get_jobseeker
 
 SOUND = "99010119800305123" + identity.checksum_of("99010119800305123")
@@ -132,14 +131,10 @@ def test_a_field_that_does_not_exist_is_a_mistake_of_the_program(session, make):
 
 def test_an_imported_row_comes_in_as_it_stands_and_waits_for_consent(session, make):
     told = {"name": "蒋淑芳", "phone": "没有", "id_number": "2.30405E+17", "health": "血压稳"}
-    person = jobseekers.take_in(
-        session,
-        make.actor(),
-        community=make.community(),
-        fields=told,
-        origin=Origin(number="S20", sender="矿新", registered_on=date(2026, 7, 9), raw={"姓名": "蒋淑芳"}),
-        categories=categories.split("低保；；低保、长期失业"),
-    )
+    origin = Origin(number="S20", sender="矿新", registered_on=date(2026, 7, 9), raw={"姓名": "蒋淑芳"})
+    kinds = categories.split("低保；；低保、长期失业")
+    newcomer = Newcomer(make.community(), told, origin, categories=kinds)
+    [person] = jobseekers.take_in(session, make.actor(), [newcomer])
     assert {name: getattr(person, name) for name in told} == told
     assert (person.number, person.sender, person.registered_on) == ("S20", "矿新", date(2026, 7, 9))
     assert [row.kind for row in person.categories] == ["低保", "长期失业"]
@@ -149,9 +144,8 @@ def test_an_imported_row_comes_in_as_it_stands_and_waits_for_consent(session, ma
 def test_the_same_row_of_a_newer_file_changes_only_what_is_different(session, make):
     actor, community = make.actor(), make.community()
     origin = Origin(number="S20", sender="矿新")
-    person = jobseekers.take_in(
-        session, actor, community=community, fields={"name": "蒋淑芳", "wishes": "看孩子"}, origin=origin
-    )
+    told = {"name": "蒋淑芳", "wishes": "看孩子"}
+    [person] = jobseekers.take_in(session, actor, [Newcomer(community, told, origin)])
 
     def again(**fields):
         told = {"name": "蒋淑芳", "wishes": "看孩子", **fields}

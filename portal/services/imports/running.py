@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from matching.tables import Table
 
 Progress = Callable[[int], None]
-# So often is the work handed to the database; a row is a dozen statements.
-FLUSH_EVERY = 200
+# So many rows are handed to the database together.
+STORE_EVERY = 200
 
 
 def run(
@@ -178,5 +178,6 @@ def _take_rows(
     for count, row in enumerate(rows, start=1):
         importer.take(row)
         progress(1)
-        if count % FLUSH_EVERY == 0:
-            session.flush()
+        if count % STORE_EVERY == 0:
+            importer.store()
+    importer.store()

@@ -63,6 +63,10 @@ class Importer:
             self._doubts.add(row, "所属社区", resolved.sentence)
         self._add(row, resolved.place)
 
+    def store(self) -> None:
+        """Hand the work so far to the database."""
+        self._session.flush()
+
     def _known(self, row: Row) -> Vacancy | None:
         def is_same(record: Vacancy) -> bool:
             return record.employer.name == self._employer_name(row) or record.title == row.of("岗位名称")

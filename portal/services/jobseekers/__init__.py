@@ -6,13 +6,16 @@ come in through `take_in`, as they are; without a recorded consent such a person
 
 from portal.services.jobseekers.changing import edit, move
 from portal.services.jobseekers.looking import REVEALABLE, RevealReason, look, reveal
-from portal.services.jobseekers.registering import register, take_in, take_in_again
+from portal.services.jobseekers.newcomers import Newcomer, Origin, take_in
+from portal.services.jobseekers.registering import register, take_in_again
 from portal.services.jobseekers.told import FIELDS
 from portal.services.people_search import index_person, search_people, similar
 
 __all__ = [
     "FIELDS",
     "REVEALABLE",
+    "Newcomer",
+    "Origin",
     "RevealReason",
     "edit",
     "index_person",

@@ -2,8 +2,6 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
-from portal.models import ImportBatch, Jobseeker, Place, Purpose
+from portal.models import Jobseeker, Place, Purpose
 from portal.services import audit
 from portal.services import categories as hardship
 from portal.services.categories import Category
@@ -23,19 +21,6 @@ from portal.services.people_search import index_person
 from portal.services.visibility import require
 
 NUMBER_SPACE = 10_000_000
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where an imported row comes from: the registry's own number, who sent it, the file, the row as it stood."""
-
-    number: str
-    sender: str = ""
-    batch: ImportBatch | None = None
-    raw: dict[str, str] | None = None
-    registered_on: date | None = None
-    registered_by_text: str | None = None
-    grid: Place | None = None
 
 
 def register(
@@ -74,37 +59,6 @@ def register(
     person = _store(session, actor, community, told, number=_new_number(session))
     _complete(session, actor, person, consents, categories)
     audit.record(session, actor, "jobseeker.register", person)
-    return person
-
-
-def take_in(
-    session: Session,
-    actor: Actor,
-    *,
-    community: Place,
-    fields: Mapping[str, str | None],
-    origin: Origin,
-    consents: Sequence[Given] = (),
-    categories: Iterable[Category] = (),
-) -> Jobseeker:
-    """Store a row of a registry kept elsewhere, in the words it came in; nothing in it is refused.
-
-    The importer reports cells that can't be so (`identity.parse_identity`, `identity.check_phone`). Health words
-    are kept, but read only once the consent to that is recorded.
-    """
-    require(actor, "jobseeker.edit", community)
-    values: dict[str, Any] = {
-        "sender": origin.sender,
-        "registered_by_text": origin.registered_by_text,
-        "import_id": origin.batch.id if origin.batch else None,
-        "raw": origin.raw,
-        "grid_id": origin.grid.id if origin.grid else None,
-    }
-    if origin.registered_on:
-        values["registered_on"] = origin.registered_on
-    person = _store(session, actor, community, clean(fields), number=origin.number, **values)
-    _complete(session, actor, person, consents, categories)
-    audit.record(session, actor, "jobseeker.take_in", person)
     return person
 
 
@@ -155,15 +109,15 @@ def _complete(
     read(session, person)
 
 
-def _store(
-    session: Session, actor: Actor, community: Place, told: Told, *, number: str, **values: Any
-) -> Jobseeker:
-    defaults: dict[str, Any] = {
-        "registered_on": clock.today(),
-        "registered_by_id": actor.account_id,
-        "readings": [],
-    }
-    person = Jobseeker(community=community, number=number, **{**defaults, **values, **completed(told)})
+def _store(session: Session, actor: Actor, community: Place, told: Told, *, number: str) -> Jobseeker:
+    person = Jobseeker(
+        community=community,
+        number=number,
+        registered_on=clock.today(),
+        registered_by_id=actor.account_id,
+        readings=[],
+        **completed(told),
+    )
     session.add(person)
     session.flush()
     return person

@@ -31,14 +31,18 @@ def read_jobseeker(session: Session, person: Jobseeker, *, on: date) -> None:
 
     Such words turn up in every cell, so each reading is asked, not only the columns on health.
     """
-    with_health = has_health_consent(session, person)
+    person.readings = words_of(person, with_health=has_health_consent(session, person), on=on)
+    session.flush()
+
+
+def words_of(person: Jobseeker, *, with_health: bool, on: date) -> list[dict[str, Any]]:
+    """Return what is read from a person's own words, as it is stored."""
     read = jobseeker_words(row_without_identity(person, with_health=with_health), on)
-    person.readings = [
+    return [
         reading.to_json()
         for reading in read
         if with_health or not is_health(reading.fact, reading.value, reading.words, reading.source)
     ]
-    session.flush()
 
 
 def derive(session: Session, vacancy: Vacancy) -> None:
