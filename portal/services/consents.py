@@ -30,6 +30,7 @@ from portal.services.consent_wordings import seed_wordings, wording_on
 from portal.services.errors import DomainError
 from portal.services.given import Given, made, record_made
 from portal.services.health_words import is_health
+from portal.services.import_words import forget_words
 from portal.services.visibility import require
 
 __all__ = [
@@ -246,6 +247,7 @@ def forget_health(session: Session, actor: Actor, person: Jobseeker) -> None:
     Words about it that somebody wrote into another cell stay there; nothing is read from them any more, and the
     page on the person asks the worker to take them out.
     """
+    forget_words(session, person, HEALTH_COLUMNS)
     for name in HEALTH_FIELDS:
         setattr(person, name, None)
     if person.raw:

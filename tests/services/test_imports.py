@@ -417,6 +417,19 @@ def test_the_file_brought_again_does_not_undo_a_consent_taken_back(hegang, purpo
     assert (found.health, found.wishes, found.version) == (health, "坐着的活", version)
 
 
+@pytest.mark.parametrize("number", ["S1", ""])
+def test_words_about_the_body_leave_the_findings_with_the_consent(hegang, number):
+    other = person(编号="S2", 姓名="郭大雪", 身体状况与功能="蹊嘟噜")
+    bring_people(hegang, person(编号=number, 身体状况与功能="丑噜嘟蹊"), other)
+    found = next(row for row in hegang.scalars(select(Jobseeker)) if row.name == "冯小满")
+    given = hegang.scalars(
+        select(Consent).where(Consent.jobseeker_id == found.id, Consent.purpose == Purpose.HEALTH)
+    ).one()
+    consents.withdraw(hegang, SYSTEM, given)
+    query = select(ImportFinding).where(ImportFinding.column == "身体状况与功能").order_by(ImportFinding.row)
+    assert [row.words for row in hegang.scalars(query)] == [None, "蹊嘟噜"]
+
+
 def test_a_consent_signed_after_the_withdrawal_counts_again(hegang, on):
     bring_people(hegang, person())
     found = _take_back(hegang, Purpose.HEALTH)
