@@ -385,3 +385,33 @@ def test_a_difficulty_nobody_made_out_is_asked_about_and_health_is_not():
 def test_who_is_tied_down_for_a_part_of_the_day_is_not_tied_to_the_home():
     assert not read_home_only("婆婆晚上离不了人，我得在家")
     assert read_home_only("老爹瘫痪，离不了人")
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "limit"),
+    [
+        ("左上肢功能障碍", "AR", 3), ("右下肢缺失，佩戴义肢", "SR", 3), ("双下肢行动不便", "ST", 3), ("仅有光感", "VI", 4),
+        ("听力语言障碍", "SP", 4), ("言语功能障碍", "SP", 3), ("可从事轻体力劳动", "LF", 3), ("不宜从事重体力、高空、高温作业", "LF", 3),
+        ("心功能Ⅱ级", "LF", 3), ("避免负重", "LF", 3), ("需定期透析", "NT", 4), ("轻度认知障碍", "MS", 3), ("右手功能部分丧失", "AR", 3),
+        ("左手拇指缺如", "FH", 3), ("慢性肾功能不全", "LF", 3), ("肺功能中度减退", "LF", 3), ("双手不自主运动", "FH", 3),
+        ("不宜驾驶", "DR", 4), ("避免夜班", "NT", 4), ("不能长时间站立", "ST", 3), ("哺乳期", "NT", 4), ("PCI术后", "LF", 3),
+    ],
+)  # fmt: skip
+def test_the_words_of_forms_and_doctors_are_read(words, key, limit):
+    told = [one for one in read_abilities(words) if one.fact == f"ability:{key}"]
+    assert max(told, key=lambda one: (one.certainty, one.value["level"])).value["level"] == limit
+
+
+@pytest.mark.parametrize(
+    ("words", "hazard"),
+    [
+        ("不宜从事重体力、高空、高温作业", "height"), ("不宜从事重体力、高空、高温作业", "heat"), ("不能从事井下作业", "dust"),
+        ("避免接触粉尘", "dust"), ("避免接触有毒物质", "chemicals"), ("忌寒冷环境", "cold"), ("不宜操作机器", "machine"), ("晕血", "blood"),
+    ],
+)  # fmt: skip
+def test_what_forms_and_doctors_forbid_is_kept_away_from(words, hazard):
+    assert hazard in {one.value for one in read_abilities(words) if one.fact == "avoid"}
+
+
+def test_sign_language_is_no_single_hand():
+    assert not [one for one in read_abilities("可读唇语，能简单手语") if one.fact == "ability:AR"]
