@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session, joinedload
 from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
-from portal.models import Place, PolicyKey, PolicyValue
+from portal.models import AuditEntry, Place, PolicyKey, PolicyValue
 from portal.services import audit
-from portal.services.errors import DomainError, NotVisibleError
+from portal.services.errors import ConflictError, DomainError, NotVisibleError
 from portal.services.visibility import require
 
 
@@ -71,15 +71,55 @@ def add(
     return row
 
 
-def correct(session: Session, actor: Actor, row: PolicyValue, changes: Mapping[str, Any]) -> None:
+def version_of(session: Session, row: PolicyValue) -> int:
+    """Return a number that changes with every act on the row: the newest entry of its trail, 0 without one."""
+    last = _last_act(session, row)
+    return last.id if last is not None else 0
+
+
+def _last_act(session: Session, row: PolicyValue, *actions: str) -> AuditEntry | None:
+    query = select(AuditEntry).where(
+        AuditEntry.object_type == row.__tablename__,
+        AuditEntry.object_id == row.id,
+        AuditEntry.action.in_(actions or ("policy.added", "policy.corrected", "policy.verified")),
+    )
+    return session.scalars(query.order_by(AuditEntry.id.desc()).limit(1)).one_or_none()
+
+
+def is_own_number(session: Session, actor: Actor, row: PolicyValue) -> bool:
+    """Tell whether the actor wrote the number that now stands there; another account has to verify it."""
+    written = _last_act(session, row, "policy.added", "policy.corrected")
+    return written is not None and written.account_id == actor.account_id
+
+
+def _refuse_changed(session: Session, row: PolicyValue, shown_version: int | None) -> None:
+    session.refresh(row, with_for_update=True)
+    last = _last_act(session, row)
+    if shown_version is not None and last is not None and last.id != shown_version:
+        by = last.account.display_name if last.account else None
+        raise ConflictError({"amount": row.amount, "source": row.source}, by)
+
+
+def correct(
+    session: Session,
+    actor: Actor,
+    row: PolicyValue,
+    changes: Mapping[str, Any],
+    *,
+    shown_version: int | None = None,
+) -> None:
     """Correct the amount or the source of a row that nobody has verified yet.
 
     Raises
     ------
+    ConflictError
+        When somebody corrected or verified it after `shown_version` was shown.
     DomainError
         When it is verified: then decisions rest on it, and only a new row may follow.
     """
     require(actor, "admin.policy", None)
+    if row.verified_on is None:
+        _refuse_changed(session, row, shown_version)
     if row.verified_on is not None:
         raise DomainError(N_("这个数已经核实过，改不了。有新的就加一行。"))
     for name in ("amount", "source"):
@@ -89,11 +129,24 @@ def correct(session: Session, actor: Actor, row: PolicyValue, changes: Mapping[s
     session.flush()
 
 
-def verify(session: Session, actor: Actor, row: PolicyValue) -> None:
-    """Say that the row was compared with the document it names; raises DomainError when that was done."""
+def verify(session: Session, actor: Actor, row: PolicyValue, *, shown_version: int | None = None) -> None:
+    """Say that the row was compared with the document it names.
+
+    Raises
+    ------
+    DomainError
+        When that was done already, when the number changed after `shown_version` was shown, or when the actor
+        wrote it: four eyes see more than two.
+    """
     require(actor, "admin.policy", None)
+    try:
+        _refuse_changed(session, row, shown_version)
+    except ConflictError as conflict:
+        raise DomainError(N_("这个数刚才有人动过。对着文件再看一遍，再核实。")) from conflict
     if row.verified_on is not None:
         raise DomainError(N_("这个数已经有人核实过了。"))
+    if is_own_number(session, actor, row):
+        raise DomainError(N_("这个数是您写的，换一个账号来核实。"))
     row.verified_by_id = actor.account_id
     row.verified_on = clock.today()
     audit.record(session, actor, "policy.verified", row)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from portal.models import AuditEntry, PolicyKey, Role
 from portal.services import audit_reading, policy_admin
-from portal.services.errors import DomainError, ForbiddenError
+from portal.services.errors import ConflictError, DomainError, ForbiddenError
 
 
 @pytest.fixture
@@ -48,11 +48,12 @@ def test_the_past_is_not_changed_behind_a_later_number(session, make, admin):
 def test_a_verified_number_is_not_corrected(session, make, admin):
     row = add(session, admin, make.community().parent.parent, "2001", date(2025, 12, 1))
     policy_admin.correct(session, admin, row, {"amount": Decimal(2010)})
-    policy_admin.verify(session, admin, row)
-    assert (row.verified_on, row.verified_by_id) == (date(2026, 9, 10), admin.account_id)
+    second = make.actor(Role.ADMIN)
+    policy_admin.verify(session, second, row)
+    assert (row.verified_on, row.verified_by_id) == (date(2026, 9, 10), second.account_id)
     for act in (
         lambda: policy_admin.correct(session, admin, row, {}),
-        lambda: policy_admin.verify(session, admin, row),
+        lambda: policy_admin.verify(session, second, row),
     ):
         with pytest.raises(DomainError):
             act()
@@ -80,3 +81,28 @@ def test_the_trail_takes_back_nothing(session, make, admin):
     with pytest.raises(Exception, match="append-only"), session.begin_nested():
         session.flush()
     session.expire(entry)
+
+
+def test_nobody_verifies_a_number_they_wrote(session, make, admin):
+    second = make.actor(Role.ADMIN)
+    row = add(session, admin, make.community().parent.parent, "2010", date(2025, 12, 1))
+    with pytest.raises(DomainError, match="换一个账号"):
+        policy_admin.verify(session, admin, row)
+    policy_admin.correct(session, second, row, {"amount": Decimal(2020)})
+    with pytest.raises(DomainError, match="换一个账号"):
+        policy_admin.verify(session, second, row)
+    policy_admin.verify(session, admin, row)
+    assert row.verified_by_id == admin.account_id
+
+
+def test_a_number_that_changed_meanwhile_is_neither_verified_nor_overwritten(session, make, admin):
+    second = make.actor(Role.ADMIN)
+    row = add(session, admin, make.community().parent.parent, "2010", date(2025, 12, 1))
+    shown = policy_admin.version_of(session, row)
+    policy_admin.correct(session, admin, row, {"amount": Decimal(2020)}, shown_version=shown)
+    with pytest.raises(DomainError, match="刚才有人动过"):
+        policy_admin.verify(session, second, row, shown_version=shown)
+    with pytest.raises(ConflictError) as conflict:
+        policy_admin.correct(session, second, row, {"amount": Decimal(2030)}, shown_version=shown)
+    assert conflict.value.current["amount"] == Decimal(2020)
+    assert (row.amount, row.verified_on) == (Decimal(2020), None)

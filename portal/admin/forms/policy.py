@@ -4,13 +4,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, TextAreaField
 
 from portal.fields import DayField, FigureField, KeyField
-from portal.forms import TEXT, PortalForm, at_most, required
+from portal.forms import TEXT, VersionedForm, at_most, required
 from portal.models import PolicyKey
 
 AMOUNT = {"inputmode": "decimal", "autocomplete": "off"}
 
 
-class CorrectionForm(PortalForm):
+class CorrectionForm(VersionedForm):
     """What may still be corrected before somebody verified it."""
 
     amount = FigureField(_l("多少"), places=None, validators=[required(_l("数还没写。"))], render_kw=AMOUNT)
@@ -35,5 +35,5 @@ class PolicyForm(CorrectionForm):
         self.place.offer(places)
 
 
-class VerifyForm(PortalForm):
+class VerifyForm(VersionedForm):
     """A button that says: compared with the document."""

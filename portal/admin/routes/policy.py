@@ -1,6 +1,8 @@
 """Policy numbers: the dated rows, a new one, a correction, a verification."""
 
-from flask import flash, render_template, url_for
+from datetime import date
+
+from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -12,7 +14,7 @@ from portal.labels import N_
 from portal.models import Level, Place, PolicyKey, PolicyValue
 from portal.services import place_tree, policy_admin
 from portal.services.errors import DomainError
-from portal.web import allow, attempt, current_actor, press
+from portal.web import allow, attempt, attempt_edit, current_actor, press
 
 POLICY_LEVELS = (Level.CITY, Level.DISTRICT)
 
@@ -27,13 +29,22 @@ def policy() -> str | Response:
         answer = attempt(form, lambda: _add(form))
         if answer is not None:
             return answer
-    today = clock.today()
-    rows = list(db.session.scalars(policy_admin.rows(current_actor())))
-    return render_template(
-        "admin/policy.html",
-        form=form,
-        rows=[(row, policy_admin.in_force(row, today), policy_admin.last_day(row)) for row in rows],
-    )
+    return render_template("admin/policy.html", form=form, rows=_rows())
+
+
+def _rows() -> list[tuple[PolicyValue, bool, date | None, int, bool]]:
+    """Return the rows, each with whether it holds today, its last day, its version, and whether it is one's own."""
+    session, actor, today = db.session(), current_actor(), clock.today()
+    return [
+        (
+            row,
+            policy_admin.in_force(row, today),
+            policy_admin.last_day(row),
+            policy_admin.version_of(session, row),
+            policy_admin.is_own_number(session, actor, row),
+        )
+        for row in session.scalars(policy_admin.rows(actor))
+    ]
 
 
 def _add(form: PolicyForm) -> str:
@@ -59,15 +70,28 @@ def policy_row(row_id: int) -> str | Response:
     """Correct a row that nobody has verified yet."""
     row = policy_admin.get_row(db.session(), current_actor(), row_id)
     form = CorrectionForm(obj=row)
-    if form.validate_on_submit():
-        answer = attempt(form, lambda: _correct(row, form))
-        if answer is not None:
-            return answer
-    return render_template("admin/policy_row.html", form=form, row=row, last_day=policy_admin.last_day(row))
+    if request.method == "GET":
+        form.version.data = str(policy_admin.version_of(db.session(), row))
+    answer, conflict = attempt_edit(
+        form, lambda: _correct(row, form), lambda: policy_admin.version_of(db.session(), row)
+    )
+    return answer or render_template(
+        "admin/policy_row.html",
+        form=form,
+        row=row,
+        last_day=policy_admin.last_day(row),
+        conflict=conflict,
+    )
 
 
 def _correct(row: PolicyValue, form: CorrectionForm) -> str:
-    policy_admin.correct(db.session(), current_actor(), row, form.values("amount", "source"))
+    policy_admin.correct(
+        db.session(),
+        current_actor(),
+        row,
+        form.values("amount", "source"),
+        shown_version=form.shown_version,
+    )
     flash(_("改好了。"), "status")
     return url_for("admin.policy")
 
@@ -77,10 +101,11 @@ def _correct(row: PolicyValue, form: CorrectionForm) -> str:
 def policy_verify(row_id: int) -> Response:
     """Say that a row was compared with its document."""
     row = policy_admin.get_row(db.session(), current_actor(), row_id)
+    form = VerifyForm()
 
     def act() -> str:
-        policy_admin.verify(db.session(), current_actor(), row)
+        policy_admin.verify(db.session(), current_actor(), row, shown_version=form.shown_version)
         flash(_("核实了，谢谢。"), "status")
         return url_for("admin.policy")
 
-    return press(VerifyForm(), act, url_for("admin.policy"))
+    return press(form, act, url_for("admin.policy"))

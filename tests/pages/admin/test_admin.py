@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from page_client import forms_of
 
 from portal.models import Account, PolicyKey, PolicyValue, Role
 
@@ -115,10 +116,30 @@ def test_a_policy_number_is_added_corrected_and_verified(client, world, admin):
     row = world.session.query(PolicyValue).one()
     assert row.amount == Decimal(2010)
     client.submit(f"/admin/policy/{row.id}", {"amount": "2011"})
+    assert "等别人核实" in client.get("/admin/policy").text
+    world.account(Role.ADMIN, city, name="second", display_name="管理员小隋")
+    world.save()
+    away = next(form for form in forms_of(client.get("/admin/policy")) if form.action == "/sign-out")
+    client.post("/sign-out", data=away.fields)
+    client.sign_in("second")
     page = client.submit("/admin/policy", {}, form="/verify")
-    assert "管理员老周" in page.text
+    assert "管理员小隋" in page.text
     page = client.submit(f"/admin/policy/{row.id}", {"amount": "1"})
     assert "核实过" in page.text
+
+
+def test_two_who_correct_one_number_see_both(client, world, admin):
+    city = world.community().parent.parent.parent
+    world.save()
+    values = {"amount": "2010", "source": "省通知", "key": "minimum_wage_month", "place": city.id}
+    client.submit("/admin/policy", {**values, "valid_from": "2025-12-01"}, form="")
+    path = f"/admin/policy/{world.session.query(PolicyValue).one().id}"
+    stale = next(form for form in forms_of(client.get(path)) if "amount" in form.fields).fields
+    client.submit(path, {"amount": "2020"})
+    conflict = client.post(path, data={**stale, "amount": "2030"})
+    table = conflict.text.split("<tbody>")[1].split("</table>")[0]
+    assert "2020" in table
+    assert "2030" in table
 
 
 def test_a_date_that_is_none_is_said_in_our_own_words(client, world, admin):
