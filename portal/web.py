@@ -3,7 +3,7 @@
 import functools
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from flask import (
@@ -83,7 +83,8 @@ def allow(action: str) -> Callable[[View], View]:
     """Let only those through who may do `action` at all; services check the object itself.
 
     A visitor is sent to sign in, with what they had typed kept for them; an account without the right gets
-    a 403.
+    a 403. Where the address names a person, whoever has no business with people gets what everybody outside the
+    person's area gets: a 404, and an entry in the trail.
     """
     if action not in access.PERMISSIONS:
         raise KeyError(f"{action} is not in the permission table")
@@ -98,6 +99,7 @@ def allow(action: str) -> Callable[[View], View]:
             if not access.may(actor, action):
                 if actor.account_id is None:
                     return _ask_to_sign_in()
+                _hide_people(kwargs)
                 abort(403)
             return view(*args, **kwargs)
 
@@ -105,6 +107,22 @@ def allow(action: str) -> Callable[[View], View]:
         return checked  # type: ignore[return-value]
 
     return decorate
+
+
+# What in an address names a person, or something about one, and the table it is a key of.
+_OF_PEOPLE = {"jobseeker_id": "jobseekers", "referral_id": "referrals", "request_id": "call_requests"}
+
+
+def _hide_people(named: Mapping[str, Any]) -> None:
+    """Answer as if there were no such person, to somebody who may see none at all.
+
+    Somebody who sees people, and only may not do this, is told so by the 403.
+    """
+    if access.may(current_actor(), "desk.see"):
+        return
+    for name, table in _OF_PEOPLE.items():
+        if name in named:
+            raise NotVisibleError(table, named[name])
 
 
 def _ask_to_sign_in() -> AnyResponse:

@@ -5,7 +5,7 @@ from page_client import forms_of
 from sqlalchemy import select
 
 from portal.extensions import db
-from portal.models import AuditEntry, Jobseeker
+from portal.models import AuditEntry, Jobseeker, Role
 from portal.services import consents, referrals
 from portal.services.identity import checksum_of
 from portal.services.jobseekers import index_person
@@ -129,3 +129,17 @@ def test_people_shown_before_a_second_registration_leave_a_look(client, worker, 
     page = client.submit("/desk/jobseekers/new", values)
     assert "好像登记过" in page.text
     assert len(looks("jobseeker.similar")) == 1
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.AUDITOR, Role.EMPLOYER])
+def test_who_sees_no_people_at_all_finds_none_and_leaves_an_entry(world, client, person, role):
+    bound = {"employer": world.employer()} if role is Role.EMPLOYER else {}
+    world.account(role, name="outside", **bound)
+    world.save()
+    client.sign_in("outside")
+    for path in ("", "/edit", "/reveal"):
+        assert client.get(f"/desk/jobseekers/{person.id}{path}").status_code == 404
+    assert client.get("/desk/jobseekers").status_code == 403
+    db.session.rollback()
+    refused = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "look.refused")).all()
+    assert [row.detail for row in refused] == [{"kind": "jobseekers", "key": person.id}] * 3

@@ -513,5 +513,5 @@ def test_an_employer_never_comes_near_people(world, client, person):
     world.account(Role.EMPLOYER, name="laoban", employer=employer)
     world.save()
     client.sign_in("laoban")
-    for path in ("/desk/jobseekers", f"/desk/jobseekers/{person.id}", "/desk/jobseekers/new"):
-        assert client.get(path).status_code == 403
+    for path, status in (("", 403), (f"/{person.id}", 404), ("/new", 403)):
+        assert client.get(f"/desk/jobseekers{path}").status_code == status
