@@ -110,11 +110,17 @@ class Texts:
         """Return shares 0 to 1 as a sparse matrix, shape (n_rows, n_slots)."""
         return self.likeness_of(matrix(rows))
 
+    def columns(self) -> Any:
+        """Return all texts as columns, built anew where any has changed, shape (N_FEATURES, n_slots)."""
+        if self._columns is None or self._changed:
+            self._columns = matrix(self._rows).T.tocsr()
+            self._changed.clear()
+        return self._columns
+
     def likeness_of(self, asked: Any) -> Any:
         """Return the same for rows that are a matrix already."""
         if self._columns is None or len(self._changed) > MOST_CHANGED:
-            self._columns = matrix(self._rows).T.tocsr()
-            self._changed.clear()
+            self.columns()
         found = asked @ self._columns
         if self._changed:
             found = self._with_changed(asked, found)

@@ -130,8 +130,7 @@ class City:
         if not part.size or not self._pool.ids:
             return np.full((part.size, top), -1, dtype=np.int32), np.full((part.size, top), -np.inf), best
         crowd = self._crowd(part)
-        likeness = self._pool.texts.likeness_of(self._texts[part])
-        ranked = (FastLists if compiled else Lists)(crowd, self._pool, likeness, best, top)
+        ranked = (FastLists if compiled else Lists)(crowd, self._pool, self._texts[part], best, top)
         for alike in crowd.alike():
             ranked.rank(alike)
         ranked.settle()

@@ -15,6 +15,7 @@ from matching.quick.people import Alike, Crowd
 from matching.quick.pool import LEAST_OF_BEST, MOST_OF_ONE_NEED, Pool
 from matching.quick.scores import BODY
 from matching.quick.tables import ONE_EXCLUSION, SPARED_BITS
+from matching.texts import FULL_LIKENESS
 from matching.weights import MOST_STRAIN, PRIOR
 
 # Vacancies of a list that are kept in order before near-duplicates are put behind.
@@ -41,20 +42,22 @@ def ranker() -> Any:
 class FastLists(Lists):
     """The lists of a crowd, made by the compiled function."""
 
-    def __init__(self, crowd: Crowd, pool: Pool, likeness: Any, best: Best, top: int) -> None:
-        super().__init__(crowd, pool, likeness, best, top)
+    def __init__(self, crowd: Crowd, pool: Pool, texts: Any, best: Best, top: int) -> None:
+        super().__init__(crowd, pool, texts, best, top)
+        columns = pool.texts.columns()
         stacked = crowd.stacked()
         self._names = stacked.names
         wishes, done = crowd.work()
         weighting = pool.prepared().weighting
         self._tables = (
             *(stacked.rows, stacked.starts, stacked.widths, stacked.effects, stacked.comforts),
-            *(stacked.shares, stacked.with_comforts, stacked.with_shares),
+            *(stacked.shares, stacked.first_rows, stacked.says),
         )
         self._numbers = (
             *(*wishes, *done, BODY, float(BODY[0, 0]), weighting.values["body"], PRIOR, MOST_STRAIN),
             *(weighting.strain, ONE_EXCLUSION, SPARED_BITS),
-            *(likeness.indptr, likeness.indices, likeness.data, pool.text_weight),
+            *(texts.indptr, texts.indices, texts.data, columns.indptr, columns.indices, columns.data),
+            *(np.float32(FULL_LIKENESS), pool.text_weight),
             *(np.zeros(len(pool.ids), dtype=np.float32), *pool.order(), LEAST_OF_BEST, MOST_OF_ONE_NEED, top),
         )
         room = max(ROOM, len(pool.ids))
@@ -64,7 +67,7 @@ class FastLists(Lists):
     def rank(self, alike: Alike) -> None:
         """Rank people alike in body, and offer them to the vacancies."""
         members = np.array(alike.members, dtype=np.int64)
-        which = np.stack([alike.which[name] for name in self._names])
+        which = np.stack([alike.which[name] for name in self._names]).astype(np.int32)
         own = (which, alike.effects, alike.comforts, alike.ease, alike.slots, alike.which["work"])
         begin = 0
         while begin < members.size:
@@ -77,7 +80,7 @@ class FastLists(Lists):
             if begin < members.size:
                 self.settle()
         for position in members[self.at[members, 0] == LONG_WAY]:
-            self.list_one(alike, int(position))
+            self.list_again(alike, int(position))
 
     def settle(self) -> None:
         """Let vacancies take in whom they were offered."""
@@ -88,11 +91,12 @@ class FastLists(Lists):
 
 def _rank_alike(  # noqa: C901, PLR0912, PLR0915 - one loop, so that nothing is called in it
     members: Any, rows: Any, starts: Any, widths: Any, effects: Any, comforts: Any, shares: Any,
-    with_comforts: Any, with_shares: Any,
+    first_rows: Any, says: Any,
     which: Any, own_effects: Any, own_comforts: Any, ease: Any, slots: Any, work: Any,
     wishes: Any, wish_of: Any, done: Any, done_of: Any, body: Any, easy: float, body_weight: float, prior: float, most_strain: float, strain_weight: float,
     one_exclusion: int, spared_bits: int,
-    text_starts: Any, text_at: Any, text: Any, text_weight: float, line: Any,
+    text_starts: Any, text_at: Any, text: Any, column_starts: Any, column_at: Any, columns: Any,
+    full: Any, text_weight: float, line: Any,
     ranks: Any, twins: Any, least_of_best: float, most_of_need: int, top: int,
     bar: Any, lists: Any, list_scores: Any, out_slots: Any, out_people: Any, out_scores: Any, begin: int,
 ) -> Any:  # fmt: skip
@@ -101,9 +105,14 @@ def _rank_alike(  # noqa: C901, PLR0912, PLR0915 - one loop, so that nothing is 
     Stops before a member whose pairs might not fit into what is left of `out_*`.
     """
     count = 0
+    mask = (1 << spared_bits) - 1
     tables = starts.size
     length = slots.size
     cells = np.zeros(tables, dtype=np.int64)
+    # The tables whose row for this person says anything.
+    with_effects = np.zeros(tables, dtype=np.int64)
+    with_comforts = np.zeros(tables, dtype=np.int64)
+    with_shares = np.zeros(tables, dtype=np.int64)
     kept_scores = np.zeros(KEPT + 1)
     kept_slots = np.zeros(KEPT + 1, dtype=np.int64)
     order = np.zeros(KEPT + 1, dtype=np.int64)
@@ -112,25 +121,43 @@ def _rank_alike(  # noqa: C901, PLR0912, PLR0915 - one loop, so that nothing is 
         if count + length > out_slots.size:
             return number, count
         person = members[number]
+        ruling, helping, sharing = 0, 0, 0
         for table in range(tables):
-            cells[table] = starts[table] + rows[table, person] * widths[table]
+            row = rows[table, person]
+            cells[table] = starts[table] + row * widths[table]
+            told_by = says[first_rows[table] + row]
+            if told_by & 1:
+                with_effects[ruling], ruling = table, ruling + 1
+            if told_by & 2:
+                with_comforts[helping], helping = table, helping + 1
+            if told_by & 4:
+                with_shares[sharing], sharing = table, sharing + 1
+        line[:] = 0
         for at in range(text_starts[person], text_starts[person + 1]):
-            line[text_at[at]] = text[at]
+            pair = text_at[at]
+            for there in range(column_starts[pair], column_starts[pair + 1]):
+                line[column_at[there]] += text[at] * columns[there]
         kept, fitting = 0, 0
         wish, experience = wish_of[person], done_of[person]
         for position in range(length):
             told = own_effects[position]
-            for table in range(tables):
+            # The way is the first table: it rules out most.
+            for number_of in range(ruling):
+                table = with_effects[number_of]
                 told += effects[cells[table] + which[table, position]]
-            units = told & ((1 << spared_bits) - 1)
+                if told & mask >= one_exclusion:
+                    break
+            units = told & mask
             if units >= one_exclusion:
                 continue
             helps = own_comforts[position]
-            for table in with_comforts:
+            for number_of in range(helping):
+                table = with_comforts[number_of]
                 helps |= comforts[cells[table] + which[table, position]]
             gained = prior + wishes[wish, work[position]]
             gained += done[experience, work[position]]
-            for table in with_shares:
+            for number_of in range(sharing):
+                table = with_shares[number_of]
                 gained += shares[cells[table] + which[table, position]]
             bits = 0
             while helps:
@@ -143,7 +170,7 @@ def _rank_alike(  # noqa: C901, PLR0912, PLR0915 - one loop, so that nothing is 
             else:
                 gained += body_weight * (easy * ease[position])
             slot = slots[position]
-            gained += text_weight * np.float64(line[slot])
+            gained += text_weight * np.float64(min(np.float32(1), line[slot] / full))
             score = gained - min(gained, most_strain, strain_weight * (units / 1000))
             fitting += 1
             if score >= bar[slot]:
@@ -163,8 +190,6 @@ def _rank_alike(  # noqa: C901, PLR0912, PLR0915 - one loop, so that nothing is 
                 place -= 1
             kept_scores[place], kept_slots[place] = score, slot
             kept = min(kept + 1, KEPT)
-        for at in range(text_starts[person], text_starts[person + 1]):
-            line[text_at[at]] = 0
         # Near-duplicates of one need stand behind; what is far behind the best is left out.
         least = least_of_best * kept_scores[0] if kept else 0.0
         first, later, seen = 0, 0, 0

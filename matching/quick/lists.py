@@ -22,22 +22,28 @@ class Lists:
         For each person slots of vacancies (-1 where the list has ended) and scores, shape (n_people, top).
     """
 
-    def __init__(self, crowd: Crowd, pool: Pool, likeness: Any, best: Best, top: int) -> None:
+    def __init__(self, crowd: Crowd, pool: Pool, texts: Any, best: Best, top: int) -> None:
         self._crowd, self._pool, self._best, self._top = crowd, pool, best, top
-        self._spread = _Spread(likeness, len(pool.ids))
+        self._likeness = _Likeness(texts, pool)
         self.at = np.full((crowd.size, top), -1, dtype=np.int32)
         self.scores = np.full((crowd.size, top), -np.inf)
 
     def rank(self, alike: Alike) -> None:
         """Rank people alike in body, and offer them to the vacancies."""
-        for position in alike.members:
-            slots, total = self.list_one(alike, position)
+        likeness = self._likeness.of(alike.members)
+        for row, position in enumerate(alike.members):
+            slots, total = self._list_one(alike, position, likeness, row)
             self._best.offer(slots, int(self._crowd.numbers[position]), total)
 
-    def list_one(self, alike: Alike, position: int) -> tuple[NDArray[np.intp], Floats]:
-        """Make the list of one person; return the slots that are not ruled out, and their scores."""
+    def list_again(self, alike: Alike, position: int) -> None:
+        """Make the list of one person, who has been offered to the vacancies already."""
+        self._list_one(alike, position, self._likeness.of([position]), 0)
+
+    def _list_one(
+        self, alike: Alike, position: int, likeness: Any, row: int
+    ) -> tuple[NDArray[np.intp], Floats]:
         slots, gained, strain = self._crowd.one(alike, position)
-        gained += self._pool.text_weight * self._spread.row(position, slots)
+        gained += self._pool.text_weight * self._likeness.at(likeness, row, slots)
         total = gained - np.minimum(np.minimum(gained, MOST_STRAIN), strain)
         own = self._pool.listed_of(slots, total, self._top)
         self.at[position], self.scores[position] = -1, -np.inf
@@ -50,17 +56,21 @@ class Lists:
         self._best.settle()
 
 
-class _Spread:
-    """Rows of a sparse matrix, one at a time, spread out and asked at some places."""
+class _Likeness:
+    """The likeness of words between vacancies and some people, computed for several people at once."""
 
-    def __init__(self, rows: Any, size: int) -> None:
-        self._starts, self._at, self._values = rows.indptr, rows.indices, rows.data
-        self._line = np.zeros(size, dtype=np.float32)
+    def __init__(self, texts: Any, pool: Pool) -> None:
+        self._texts, self._pool = texts, pool
+        self._line = np.zeros(len(pool.ids), dtype=np.float32)
 
-    def row(self, position: int, slots: NDArray[np.intp]) -> Floats:
-        start, end = self._starts[position], self._starts[position + 1]
-        at = self._at[start:end]
-        self._line[at] = self._values[start:end]
-        found = self._line[slots].astype(np.float64)
-        self._line[at] = 0
-        return found
+    def of(self, positions: list[int]) -> Any:
+        """Return the shares of people as a sparse matrix, a row each."""
+        return self._pool.texts.likeness_of(self._texts[positions])
+
+    def at(self, found: Any, row: int, slots: NDArray[np.intp]) -> Floats:
+        """Return a row's shares at some slots."""
+        own = slice(found.indptr[row], found.indptr[row + 1])
+        self._line[found.indices[own]] = found.data[own]
+        shares = self._line[slots].astype(np.float64)
+        self._line[found.indices[own]] = 0
+        return shares

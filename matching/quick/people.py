@@ -65,8 +65,8 @@ class Alike:
 class Stacked:
     """Rows of several tables one behind another, for the compiled way.
 
-    A cell is at `starts[table] + rows[table, person] * widths[table] + group`; `with_comforts` and `with_shares`
-    number the tables in which there are any, shares weighted and in the order in which they are added.
+    A cell is at `starts[table] + rows[table, person] * widths[table] + group`. `says[first_rows[table] + row]` is 1
+    where the row has effects, plus 2 for comforts, plus 4 for shares, which are weighted; most rows say little.
     """
 
     names: list[str]
@@ -76,8 +76,8 @@ class Stacked:
     effects: Numbers
     comforts: NDArray[np.uint64]
     shares: Floats
-    with_comforts: NDArray[np.int64]
-    with_shares: NDArray[np.int64]
+    first_rows: NDArray[np.int64]
+    says: NDArray[np.int64]
 
 
 class Crowd:
@@ -119,7 +119,7 @@ class Crowd:
 
     def stacked(self) -> Stacked:
         """Return the rows of all tables that differ within people alike in body."""
-        names = [*(name for name in self._single if name not in ADDED), *ADDED]
+        names = [*ADDED, *(name for name in self._single if name not in ADDED)]
         kinds = [self._single[name] for name in names]
         widths = np.array([len(one.table.groups) for one in kinds], dtype=np.int64)
         sizes = [width * len(one.rows) for width, one in zip(widths.tolist(), kinds, strict=True)]
@@ -129,7 +129,12 @@ class Crowd:
             for name, one in zip(names, kinds, strict=True)
             for row in one.rows
         ]
-        helping = [at for at, one in enumerate(kinds) if any(row.has_comforts for row in one.rows)]
+        counts = [len(one.rows) for one in kinds]
+        says = [
+            row.has_effects + 2 * row.has_comforts + 4 * (name in ADDED and bool(row.share.any()))
+            for name, one in zip(names, kinds, strict=True)
+            for row in one.rows
+        ]
         return Stacked(
             names=names,
             rows=np.stack([one.of for one in kinds]).astype(np.int64),
@@ -138,8 +143,8 @@ class Crowd:
             effects=np.concatenate([row.effects for one in kinds for row in one.rows]),
             comforts=np.concatenate([row.comforts for one in kinds for row in one.rows]),
             shares=np.concatenate(shares),
-            with_comforts=np.array(helping, dtype=np.int64),
-            with_shares=np.arange(len(names) - len(ADDED), len(names), dtype=np.int64),
+            first_rows=np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int64),
+            says=np.array(says, dtype=np.int64),
         )
 
     def work(self) -> tuple[tuple[Floats, Numbers], tuple[Floats, Numbers]]:
