@@ -18,6 +18,8 @@ STOP_LEVELS = frozenset({"社区", "街道"})
 # Minutes on foot to the stop of an employer's bus: round the corner, and worth a question.
 WALK_TO_STOP, FAR_STOP = 15, 35
 Stop = Literal["near", "far", "away", "unsaid"]
+# Ways are measured between the middles of communities: more than a hundred metres is not known.
+KM_FIGURES = 1
 SAME_COMMUNITY_KM, SAME_STREET_KM, ELSEWHERE_KM = 0.4, 2.0, 6.0
 
 
@@ -48,7 +50,7 @@ class Places:
             return SAME_COMMUNITY_KM
         straight = _straight_km(here, there)
         if straight is not None:
-            return max(SAME_COMMUNITY_KM, straight * DETOUR)
+            return max(SAME_COMMUNITY_KM, round(straight * DETOUR, KM_FIGURES))
         return SAME_STREET_KM if here.parent_id == there.parent_id else ELSEWHERE_KM
 
     def names(self, key: str | None) -> str:

@@ -8,6 +8,8 @@ places themselves count.
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from matching.compiled import Job, Person
 from matching.places import Places, Stop
 from matching.quick.parts import PLACE, SHUTTLE
@@ -68,6 +70,7 @@ class DistanceTable:
         self._person_paths: set[Path] = set()
         self._rows: dict[Key, dict[Cell, Answer]] = {}
         self._kept: dict[tuple[Key, Any], Row] = {}
+        self._cells: dict[str | None, list[tuple[int | None, str | None, Stop, Cell]]] = {}
         self.order: list[Path] = []
         self.splits = 0
         # Kinds of work wherever it is, and kinds of work at a place.
@@ -84,7 +87,7 @@ class DistanceTable:
         """Take in what stands in a slot of the vacancies now."""
         self._kinds.put(slot)
         self.groups.put(slot)
-        self._kept.clear()
+        self._forget()
 
     def row(self, people: Side, slot: int) -> Row:
         """Return the answers for a person, asking for those that are not known."""
@@ -100,30 +103,44 @@ class DistanceTable:
 
     def _composed(self, key: Key, place: str | None, people: Side, slot: int) -> Row | None:
         """Return the row of a kind at a place; None as soon as the kinds had to be split."""
-        row = Row.unknown(len(self.groups))
         answers = self._answers(key)
-        for group in range(len(self.groups)):
-            first = self.groups.first_of(group)
-            if first is None:
-                continue
-            there = self._jobs.part(first, PLACE)
-            measured = (
-                self._places.km(place, there),
-                self._places.stop(place, self._jobs.part(first, SHUTTLE)),
-            )
-            cell: Cell = int(self._kinds.which[first]), measured
-            if answers.get(cell) is BY_PLACE:
-                cell = cell[0], (place, there, measured[1])
-            if cell not in answers:
+        found = []
+        for first, there, stop, cell in self._cells_from(place):
+            answer = answers.get(cell)
+            if answer is BY_PLACE:
+                answer = answers.get((cell[0], (place, there, stop)))
+            if answer is None and first is not None:
                 answer, read_place = self._ask(people, slot, first)
                 if answer is None:
                     return None
                 if read_place:
                     answers[cell] = BY_PLACE
-                    cell = cell[0], (place, there, measured[1])
-                answers[cell] = answer
-            row.set(group, answers[cell])
-        return row.close()
+                answers[(cell[0], (place, there, stop)) if read_place else cell] = answer
+            found.append(answer or Answer())
+        return Row(
+            np.array([one.effects for one in found], dtype=np.int64),
+            np.array([one.share for one in found], dtype=np.float64),
+            np.array([one.comforts for one in found], dtype=np.uint64),
+            np.ones(len(found), dtype=np.bool_),
+        ).close()
+
+    def _cells_from(self, place: str | None) -> list[tuple[int | None, str | None, Stop, Cell]]:
+        """Return for each group a slot (None when nobody is in it), its place, how its bus stops, and its cell."""
+        if place not in self._cells:
+            self._cells[place] = [self._cell(place, group) for group in range(len(self.groups))]
+        return self._cells[place]
+
+    def _cell(self, place: str | None, group: int) -> tuple[int | None, str | None, Stop, Cell]:
+        first = self.groups.first_of(group)
+        if first is None:
+            return None, None, "unsaid", (-1, (None, "unsaid"))
+        there = self._jobs.part(first, PLACE)
+        stop = self._places.stop(place, self._jobs.part(first, SHUTTLE))
+        return first, there, stop, (int(self._kinds.which[first]), (self._places.km(place, there), stop))
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._cells.clear()
 
     def _answers(self, key: Key) -> dict[Cell, Answer]:
         """Return the answers of a kind of people, beginning with those of the coarser kind it was part of."""
@@ -164,4 +181,4 @@ class DistanceTable:
             key: {(kind, rest): one for (old, rest), one in row.items() for kind in parts.get(old, ())}
             for key, row in self._rows.items()
         }
-        self._kept.clear()
+        self._forget()
