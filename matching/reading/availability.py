@@ -36,7 +36,7 @@ from matching.reading.pieces import (
 from matching.types import Availability, Reading, Window
 
 _SCHOOL_RUN = re.compile(
-    r"[接送]+(?:孩子|孙[子女]|娃|小孩|姑娘|闺女|儿子)|[点半]送$|接放学|放学|[点半]接$|[得要][我他她你您]接"
+    r"[接送]+(?:孩子|(?:未成年)?子女|儿童|孙[子女]|娃|小孩|姑娘|闺女|儿子)|[点半]送$|接放学|放学|[点半]接$|[得要][我他她你您]接"
 )
 # A night shift is over by then.
 MORNING = 8 * HOUR
@@ -50,14 +50,18 @@ _TIED_AT_NIGHT = re.compile(
     r"(?:晚上|夜里|半夜)[^，,;；。]{0,6}(?:离不|得在家|要人|照看|照顾|看着|得?陪|起来|翻身|喂|伺候)"
 )
 # What of the family takes a hand.
-_NEEDS_ME = re.compile(r"离不[开了]|得在家|接|送|陪|喂|做饭|翻|照顾|照看|伺候|看孩子|带孩子|看着|管|换|没人")
+_NEEDS_ME = re.compile(
+    r"照护|照料|护理|离不[开了]|得在家|接|送|陪|喂|做饭|翻|照顾|照看|伺候|看孩子|带孩子|看着|管|换|没人"
+)
 _BOTH_WAYS = re.compile(
-    r"接送[^,;]{0,4}(?:孩子|孙[子女]|娃|姑娘|闺女|儿子)|(?:孩子|孙[子女]|娃)[^,;]{0,6}接送"
+    r"接送[^,;]{0,4}(?:孩子|(?:未成年)?子女|儿童|孙[子女]|娃|姑娘|闺女|儿子)|(?:孩子|子女|孙[子女]|娃)[^;。]{0,14}接送"
 )
 _AFTER_TREATMENT = re.compile(r"躺|透完|透析完|做完|化疗完|打完针")
 # "周一到周五，9点到3点": the days stand alone, and the times follow.
 _ONLY_DAYS = re.compile(r"^(?:每?(?:周|礼拜|星期)?[一二三四五六日天末到至和、-])+$")
 _EXCEPT = re.compile(r"除了?")
+# Fetching and bringing takes no longer; a longer time behind it is the time that is left.
+_LONGEST_ERRAND = 90
 _UNSURE = re.compile(r"说不准|不一定|不固定|没准|看情况|不好说|时好时坏")
 
 
@@ -75,6 +79,13 @@ def _only_clock(piece: str) -> bool:
     return not re.search(r"[一-鿿]", re.sub(r"上午|下午|早上?|晚上?|中午|点|半|到|至", "", piece)) and bool(
         spans(piece)
     )
+
+
+def _is_errand(piece: str) -> bool:
+    """Whether a piece is a short time and nothing else, telling when what was said before it happens."""
+    told = [end - start for start, end in stretches_of(piece)]
+    bare = not re.search(r"[一-鿿]", re.sub(r"每[日天]|上学日|早上?|上午|下午|晚上?|点|半|到|至", "", piece))
+    return bare and bool(told) and max(told) <= _LONGEST_ERRAND
 
 
 def _read_piece(piece: str, goes_on: bool, said: Said, last: tuple[int, ...] | None) -> None:
@@ -104,7 +115,9 @@ def _read_piece(piece: str, goes_on: bool, said: Said, last: tuple[int, ...] | N
 def _place(piece: str, named: tuple[int, ...] | None, stretches: list[tuple[int, int]], said: Said) -> None:
     """Add the stretches of a piece to what is possible or to what is taken."""
     on = named or ALL_DAYS
-    if named and _EXCEPT.search(piece):
+    if named and stretches and _EXCEPT.search(piece):
+        said.cannot.extend(windows(named, stretches))
+    elif named and _EXCEPT.search(piece):
         on = tuple(day for day in ALL_DAYS if day not in named)
         said.can.extend(windows(on, stretches or [(DAWN, LATE)]))
         said.weekends = None
@@ -191,8 +204,12 @@ def _read(text: str) -> Said:
     """Read a folded cell piece by piece."""
     said = Said(sure=not _UNSURE.search(text))
     last: tuple[int, ...] | None = None
-    only_days = False
+    only_days = busy = False
     for piece, goes_on in cut(text):
+        if busy and _is_errand(piece):
+            said.cannot.extend(windows(last or WORKDAYS, stretches_of(piece)))
+            continue
+        busy = is_taken(piece) or bool(_SCHOOL_RUN.search(piece))
         if not _NOT_ABOUT_ME.search(piece):
             _read_piece(piece, goes_on or only_days, said, last)
         last = weekdays_of(piece) or last

@@ -40,7 +40,7 @@ _OTHERS_CARE = re.compile(
 _SLEEPS_BY_DAY = re.compile(r"白天(?:睡|补觉)")
 _SLEEPS_BADLY = re.compile(r"睡不(?:着|好|踏实)|失眠")
 _BY_SEASON = re.compile(r"寒假|暑假|寒暑假|农闲|农忙|秋收|春耕")
-_HALF_DAY = re.compile(r"(?<!小)半天(?!假)|上午或下午|半日|挑一头|零碎时间|零散|抽空|插空")
+_HALF_DAY = re.compile(r"(?<!小)半天(?!假)|上午或下午|半日|非全日制|半天制|挑一头|零碎时间|零散|抽空|插空")
 _NOT_HOURS = re.compile(r"站|走路|坐不|连着坐|蹲|翻|喂|换尿|歇|躺|睡|休息")
 
 

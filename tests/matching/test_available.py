@@ -257,3 +257,24 @@ def test_a_taken_morning_ends_where_somebody_is_free():
 def test_the_way_to_school_and_back_is_taken_at_its_usual_times():
     told = known("每天接送孙子上下学", household=True)
     assert said(told.cannot) == ["周一二三四五 7:00-8:00", "周一二三四五 15:30-16:30"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("除每周二、四上午外均可", ["周二四 6:00-12:00"]),
+        ("需按时接送子女（16:30）", ["周一二三四五 16:30-17:30"]),
+        (
+            "接送未成年子女，每日7:20-8:00、16:10-17:00",
+            ["周一二三四五 7:20-8:00", "周一二三四五 16:10-17:00"],
+        ),
+    ],
+)
+def test_what_is_taken_is_read_in_the_words_of_forms(cell, expected):
+    assert (said(known(cell).cannot), known(cell).can) == (expected, ())
+
+
+def test_half_days_and_shifts_are_read_in_the_words_of_forms():
+    assert known("可从事非全日制工作").hours_day_max == 4.5
+    assert known("接受倒班").nights is True
+    assert said(known("子女就读小学二年级，需接送", household=True).cannot)[0] == "周一二三四五 7:00-8:00"

@@ -415,3 +415,37 @@ def test_what_forms_and_doctors_forbid_is_kept_away_from(words, hazard):
 
 def test_sign_language_is_no_single_hand():
     assert not [one for one in read_abilities("可读唇语，能简单手语") if one.fact == "ability:AR"]
+
+
+@pytest.mark.parametrize(
+    ("words", "mode"),
+    [
+        ("可自行驾车", "anywhere"),
+        ("不便乘坐公共交通", "walk"),
+        ("无法独立外出", "home_only"),
+        ("公共交通1小时以内", "bus"),
+    ],
+)
+def test_the_way_is_read_in_the_words_of_forms(words, mode):
+    assert next(one.value["mode"] for one in read_reach(words) if one.fact == "reach") == mode
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("文职类", "3-01-01-01"),
+        ("餐饮服务", "4-03-02-05"),
+        ("社区服务类", "3-01-04-01"),
+        ("拟从事养老护理工作", "4-10-01-05"),
+    ],
+)
+def test_wishes_are_read_in_the_words_of_forms(words, code):
+    assert read_wishes(words)[0].value == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("曾任某煤矿采掘工人", "6-16-01-04"), ("部队服役五年", "4-07-05-01"), ("从事网约车驾驶", "4-02-02-01")],
+)
+def test_past_work_is_read_in_the_words_of_forms(words, code):
+    assert code in {one.value["code"] for one in read_experience(words)}
