@@ -88,26 +88,39 @@ class City:
     def rank(self, top: int = 20, *, processes: int = 1, compiled: bool | None = None) -> CityLists:
         """Return the lists of everybody and of every vacancy.
 
-        `compiled` goes the compiled way (`fast`) or not; by default where it can be gone.
+        `compiled` goes the compiled way (`fast`), in threads, or not; by default where it can be gone.
         """
-        compiled = is_available() if compiled is None else compiled
+        if not len(self) or not self._pool.ids:
+            return self._lists([], [], top)
+        if is_available() if compiled is None else compiled:
+            everybody = np.arange(len(self))
+            lists = FastLists(self._crowd(everybody), self._pool, self._texts, self._best(top), top)
+            return self._lists([(everybody, lists.at, lists.scores)], lists.rank_all(processes), top)
         parts = self._parts(processes)
         if len(parts) == 1:
-            found = [self._rank_some(parts[0], top, compiled=compiled)]
+            found = [self._rank_some(parts[0], top)]
         else:
             self._ask_everything()
             # A city is far too much to be sent to other processes: they are forked from this one and have it.
             with ProcessPoolExecutor(
                 len(parts), mp_context=get_context("fork"), initializer=_hold, initargs=(self,)
             ) as workers:
-                count = len(parts)
-                found = list(workers.map(_rank_held, parts, [top] * count, [compiled] * count))
+                found = list(workers.map(_rank_held, parts, [top] * len(parts)))
+        lists_of = [(part, at, scores) for part, (at, scores, _) in zip(parts, found, strict=True)]
+        return self._lists(lists_of, [kept for _, _, kept in found], top)
+
+    def _lists(
+        self, parts: Sequence[tuple[NDArray[np.intp], Slots, Floats]], kept: list[Best], top: int
+    ) -> CityLists:
         of_people = np.full((len(self), top), -1, dtype=np.int32)
         scores = np.full((len(self), top), -np.inf)
-        for part, (own, own_scores, _) in zip(parts, found, strict=True):
+        for part, own, own_scores in parts:
             of_people[part], scores[part] = own, own_scores
-        best = merged([kept for _, _, kept in found], len(self._pool.ids), top, self._rank)
+        best = merged(kept, len(self._pool.ids), top, self._rank)
         return CityLists(self.ids, self._pool.ids, of_people, scores, best.at, best.scores)
+
+    def _best(self, top: int) -> Best:
+        return Best(len(self._pool.ids), top, self._rank)
 
     def _ask_everything(self) -> None:
         """Ask about every kind of pair that there is: forked processes would forget what they learned."""
@@ -125,16 +138,13 @@ class City:
         order = np.lexsort(numbers) if len(self) else np.zeros(0, dtype=np.intp)
         return [part for part in np.array_split(order, count) if part.size] or [order]
 
-    def _rank_some(self, part: NDArray[np.intp], top: int, *, compiled: bool) -> tuple[Slots, Floats, Best]:
-        best = Best(len(self._pool.ids), top, self._rank)
-        if not part.size or not self._pool.ids:
-            return np.full((part.size, top), -1, dtype=np.int32), np.full((part.size, top), -np.inf), best
-        crowd = self._crowd(part)
-        ranked = (FastLists if compiled else Lists)(crowd, self._pool, self._texts[part], best, top)
+    def _rank_some(self, part: NDArray[np.intp], top: int) -> tuple[Slots, Floats, Best]:
+        crowd, best = self._crowd(part), self._best(top)
+        lists = Lists(crowd, self._pool, self._texts[part], best, top)
         for alike in crowd.alike():
-            ranked.rank(alike)
-        ranked.settle()
-        return ranked.at, ranked.scores, best
+            lists.rank(alike)
+        best.settle()
+        return lists.at, lists.scores, best
 
 
 _held: list[City] = []
@@ -145,8 +155,8 @@ def _hold(city: City) -> None:
     _held[:] = [city]
 
 
-def _rank_held(part: NDArray[np.intp], top: int, compiled: bool) -> tuple[Slots, Floats, Best]:
-    return _held[0]._rank_some(part, top, compiled=compiled)  # noqa: SLF001 - the other half of `City.rank`
+def _rank_held(part: NDArray[np.intp], top: int) -> tuple[Slots, Floats, Best]:
+    return _held[0]._rank_some(part, top)  # noqa: SLF001 - the other half of `City.rank`
 
 
 def _ranks(ids: Sequence[str]) -> NDArray[np.int64]:

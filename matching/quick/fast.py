@@ -3,11 +3,14 @@
 Used where numba is installed; without it the NumPy way gives the same lists, and a test says so.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
+from threading import Lock
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.quick.keeping import Best
 from matching.quick.lists import Lists
@@ -23,7 +26,7 @@ KEPT = 64
 # Where a list must be made the long way.
 LONG_WAY = -2
 # Pairs that are put out before vacancies take in their best.
-ROOM = 1_000_000
+ROOM = 400_000
 
 
 def is_available() -> bool:
@@ -58,35 +61,68 @@ class FastLists(Lists):
             *(weighting.strain, ONE_EXCLUSION, SPARED_BITS),
             *(texts.indptr, texts.indices, texts.data, columns.indptr, columns.indices, columns.data),
             *(np.float32(FULL_LIKENESS), pool.text_weight),
-            *(np.zeros(len(pool.ids), dtype=np.float32), *pool.order(), LEAST_OF_BEST, MOST_OF_ONE_NEED, top),
         )
-        room = max(ROOM, len(pool.ids))
-        self._slots, self._people = np.empty(room, np.int32), np.empty(room, np.int32)
-        self._offered, self._filled = np.empty(room), 0
+        self._order = (*pool.order(), LEAST_OF_BEST, MOST_OF_ONE_NEED, top)
+        self._lock = Lock()
+        self._room = max(ROOM, len(pool.ids))
 
-    def rank(self, alike: Alike) -> None:
+    def rank_all(self, threads: int) -> list[Best]:
+        """Rank everybody in some threads; return the best people that each of them met for the vacancies."""
+        groups, lock = self._crowd.alike(), Lock()
+
+        def work() -> Best:
+            offers = _Offers(self._best.like(), self._crowd, self._room)
+            while True:
+                with lock:
+                    alike = next(groups, None)
+                if alike is None:
+                    break
+                self._rank(alike, offers)
+            offers.settle()
+            return offers.best
+
+        with ThreadPoolExecutor(threads) as pool:
+            found = [pool.submit(work) for _ in range(threads)]
+            return [one.result() for one in found]
+
+    def _rank(self, alike: Alike, offers: "_Offers") -> None:
         """Rank people alike in body, and offer them to the vacancies."""
         members = np.array(alike.members, dtype=np.int64)
         which = np.stack([alike.which[name] for name in self._names]).astype(np.int32)
         own = (which, alike.effects, alike.comforts, alike.ease, alike.slots, alike.which["work"])
         begin = 0
         while begin < members.size:
-            out = (array[self._filled :] for array in (self._slots, self._people, self._offered))
             begin, count = ranker()(
-                *(members, *self._tables, *own, *self._numbers, self._best.bar),
-                *(self.at, self.scores, *out, begin),
+                *(members, *self._tables, *own, *self._numbers, offers.line, *self._order, offers.best.bar),
+                *(self.at, self.scores, *offers.room(), begin),
             )
-            self._filled += count
+            offers.filled += count
             if begin < members.size:
-                self.settle()
+                offers.settle()
         for position in members[self.at[members, 0] == LONG_WAY]:
-            self.list_again(alike, int(position))
+            with self._lock:
+                self.list_again(alike, int(position))
+
+
+class _Offers:
+    """Where one thread puts out pairs of vacancies and people until the vacancies take in their best."""
+
+    def __init__(self, best: Best, crowd: Crowd, room: int) -> None:
+        self.best, self._crowd, self.filled = best, crowd, 0
+        self._slots, self._people = np.empty(room, np.int32), np.empty(room, np.int32)
+        self._scores = np.empty(room)
+        # The likeness of words of the person at hand.
+        self.line = np.zeros(len(best.bar), dtype=np.float32)
+
+    def room(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+        """Return what is left of the arrays to write to."""
+        return self._slots[self.filled :], self._people[self.filled :], self._scores[self.filled :]
 
     def settle(self) -> None:
         """Let vacancies take in whom they were offered."""
-        slots, people = self._slots[: self._filled], self._people[: self._filled]
-        self._best.take(slots.astype(np.intp), self._crowd.numbers[people], self._offered[: self._filled])
-        self._filled = 0
+        slots, people = self._slots[: self.filled], self._people[: self.filled]
+        self.best.take(slots.astype(np.intp), self._crowd.numbers[people], self._scores[: self.filled])
+        self.filled = 0
 
 
 def _rank_alike(  # noqa: C901, PLR0912, PLR0915 - one loop, so that nothing is called in it
@@ -170,8 +206,11 @@ def _rank_alike(  # noqa: C901, PLR0912, PLR0915 - one loop, so that nothing is 
             else:
                 gained += body_weight * (easy * ease[position])
             slot = slots[position]
-            gained += text_weight * np.float64(min(np.float32(1), line[slot] / full))
-            score = gained - min(gained, most_strain, strain_weight * (units / 1000))
+            if line[slot] > 0:
+                gained += text_weight * np.float64(min(np.float32(1), line[slot] / full))
+            score = gained
+            if units > 0:
+                score -= min(gained, most_strain, strain_weight * (units / 1000))
             fitting += 1
             if score >= bar[slot]:
                 out_slots[count], out_people[count], out_scores[count] = slot, person, score

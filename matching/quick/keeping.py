@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Slots = NDArray[np.int32]
 # Pairs that are kept before they are put in order; the first time early, so that a bar stands soon.
-FIRST_PAIRS, MOST_PAIRS = 200_000, 3_000_000
+FIRST_PAIRS, MOST_PAIRS = 200_000, 1_000_000
 
 
 class Best:
@@ -25,6 +25,10 @@ class Best:
         self.bar: Floats = np.full(size, -np.inf)
         self._waiting: list[tuple[NDArray[np.intp], Slots, Floats]] = []
         self._count, self._most = 0, FIRST_PAIRS
+
+    def like(self) -> "Best":
+        """Return another one with nothing in it yet."""
+        return Best(len(self.at), self._top, self._rank)
 
     def offer(self, rows: NDArray[np.intp], one: int, scores: Floats) -> None:
         """Offer one thing to rows with the score it has in each."""

@@ -51,10 +51,6 @@ class Lists:
         self.scores[position, : len(own)] = total[own]
         return slots, total
 
-    def settle(self) -> None:
-        """Let vacancies take in whom they were offered."""
-        self._best.settle()
-
 
 class _Likeness:
     """The likeness of words between vacancies and some people, computed for several people at once."""
