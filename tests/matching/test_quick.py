@@ -162,12 +162,11 @@ def test_groups_split_where_what_was_read_differs():
     assert groups.which[0] == groups.which[2] != groups.which[1]
 
 
-COMPILED = pytest.param(
-    True, marks=pytest.mark.skipif(not fast.is_available(), reason="numba is not installed")
-)
+def test_the_compiled_way_is_there_to_be_tested():
+    assert fast.is_available()
 
 
-@pytest.mark.parametrize("compiled", [False, COMPILED])
+@pytest.mark.parametrize("compiled", [False, True])
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_city_gets_the_lists_that_everybody_gets_alone(processes, compiled):
     dice = random.Random(7)
