@@ -22,7 +22,7 @@ from matching.texts import FULL_LIKENESS
 from matching.weights import MOST_STRAIN, PRIOR
 
 # Vacancies of a list that are kept in order before near-duplicates are put behind.
-KEPT = 64
+KEPT = 32
 # Where a list must be made the long way.
 LONG_WAY = -2
 # Pairs that are put out before vacancies take in their best.

@@ -65,29 +65,46 @@ def _told(words: Any) -> list[str]:
 SCHEMA = """
 CREATE TABLE vacancy (
     id int PRIMARY KEY, place text, code text, month real, night boolean, blocked boolean,
-    demands int[], hazards text[], certificates text[], words tsvector
+    demands bit(104), hazards text[], certificates text[], words tsvector
 );
 CREATE TABLE way (here text, there text, minutes real, PRIMARY KEY (here, there));
 CREATE TABLE near (wanted text, offered text, share real, PRIMARY KEY (wanted, offered));
+CREATE INDEX ON vacancy (place);
 CREATE INDEX ON vacancy USING gin (words);
 """
-# Fewer rules than ours, and no reasons: what one statement can say without becoming a program.
+# Fewer rules than ours, and no reasons: what one statement can say without becoming a program. Demands are a bit for
+# each level of each dimension, so that a limit is one mask.
 QUERY = """
+WITH wish AS (SELECT offered, max(share) AS share FROM near WHERE wanted = ANY(%(wishes)s) GROUP BY offered),
+     done AS (SELECT offered, max(share) AS share FROM near WHERE wanted = ANY(%(done)s) GROUP BY offered)
 SELECT v.id,
        0.05 + 0.24 * coalesce(wish.share, 0) + 0.12 * coalesce(done.share, 0)
      + 0.16 * power(0.5, greatest(0, way.minutes - 4) / 18)
      + 0.06 * least(1, coalesce(v.month, %(pay)s) / %(pay)s)
-     + 0.12 * least(1, ts_rank(v.words, %(words)s::tsquery)) AS score
-FROM vacancy v
-JOIN way ON way.here = %(place)s AND way.there = v.place
-LEFT JOIN LATERAL (SELECT max(share) AS share FROM near WHERE offered = v.code AND wanted = ANY(%(wishes)s)) wish ON true
-LEFT JOIN LATERAL (SELECT max(share) AS share FROM near WHERE offered = v.code AND wanted = ANY(%(done)s)) done ON true
-WHERE NOT v.blocked AND way.minutes <= %(reach)s AND NOT (v.night AND %(no_night)s)
+     + 0.12 * least(1, CASE WHEN v.words @@ %(words)s::tsquery
+                            THEN ts_rank(v.words, %(words)s::tsquery) ELSE 0 END) AS score
+FROM way JOIN vacancy v ON v.place = way.there
+LEFT JOIN wish ON wish.offered = v.code
+LEFT JOIN done ON done.offered = v.code
+WHERE way.here = %(place)s AND way.minutes <= %(reach)s AND NOT v.blocked AND NOT (v.night AND %(no_night)s)
+  AND v.demands & %(cannot)s::bit(104) = B'0'::bit(104)
   AND NOT v.hazards && %(avoid)s AND v.certificates <@ %(held)s
-  AND NOT EXISTS (
-      SELECT FROM unnest(v.demands, %(limits)s::int[]) AS pair (demand, lacking) WHERE demand + lacking >= 6)
 ORDER BY score DESC, v.id LIMIT 20
 """
+LEVELS = 4
+
+
+def _bits(levels: Sequence[int]) -> str:
+    """Return a bit for each level from 1 to 4 of each dimension: set up to the level that is asked for."""
+    return "".join("1" * level + "0" * (LEVELS - level) for level in (min(LEVELS, one) for one in levels))
+
+
+def _mask(limits: Sequence[int]) -> str:
+    """Return the bits of levels that are two steps more than a limit leaves."""
+    return "".join(
+        "".join("1" if level + limit >= LEVELS + 2 else "0" for level in range(1, LEVELS + 1))
+        for limit in limits
+    )
 
 
 def sql(folder: Path, people: int) -> dict[str, Any]:
@@ -138,7 +155,7 @@ def _fill(connection: Any, jobs: Sequence[Any], people: Sequence[Any], places: S
             job.facts.get("pay_month_max"),
             job.facts.get("night") is True,
             job.blocked is not None,
-            [job.demands[key].level if key in job.demands else 0 for key in DIMENSIONS],
+            _bits([job.demands[key].level if key in job.demands else 0 for key in DIMENSIONS]),
             list(job.hazards),
             [name for name, need in job.certificates.items() if need == "required"],
             " ".join(_pairs(job.vacancy.title + job.vacancy.words.get("工作内容", ""))),
@@ -153,7 +170,7 @@ def _fill(connection: Any, jobs: Sequence[Any], people: Sequence[Any], places: S
     ]
     cursor = connection.cursor()
     cursor.executemany(
-        "INSERT INTO vacancy VALUES (%s,%s,%s,%s,%s,%s,%s,%s,%s,array_to_tsvector(%s::text[]))",
+        "INSERT INTO vacancy VALUES (%s,%s,%s,%s,%s,%s,%s::bit(104),%s,%s,array_to_tsvector(%s::text[]))",
         [(*row[:-1], row[-1].split()) for row in rows],
     )
     cursor.executemany("INSERT INTO near VALUES (%s,%s,%s)", near)
@@ -181,7 +198,7 @@ def _parameters(person: Any) -> dict[str, Any]:
         "no_night": any(told.nights is False for told in person.available),
         "avoid": list(person.avoid),
         "held": [name for name, state in person.certificates.items() if state == "held"],
-        "limits": [person.limits[key].level if key in person.limits else 0 for key in DIMENSIONS],
+        "cannot": _mask([person.limits[key].level if key in person.limits else 0 for key in DIMENSIONS]),
     }
 
 
