@@ -61,6 +61,7 @@ class Row:
     is_known: NDArray[np.bool_]
     has_effects: bool = True
     has_comforts: bool = True
+    is_complete: bool = False
 
     @classmethod
     def unknown(cls, length: int) -> "Row":
@@ -89,6 +90,7 @@ class Row:
     def close(self) -> "Row":
         """Note whether there is anything to add up, now that all is known."""
         self.has_effects, self.has_comforts = bool(self.effects.any()), bool(self.comforts.any())
+        self.is_complete = True
         return self
 
     def set(self, at: int, answer: Answer) -> None:
@@ -128,6 +130,9 @@ class Table:
         """Take in what stands in a slot of the vacancies now."""
         if self.groups.put(slot):
             self._rows = {key: row.longer() for key, row in self._rows.items()}
+        # A kind that nobody was left of may have somebody again, and has not been asked about.
+        for row in self._rows.values():
+            row.is_complete = False
 
     def key(self, people: Side, slot: int) -> tuple[int, ...]:
         """Return the kind of a person, as far as it is known what matters."""
@@ -137,9 +142,9 @@ class Table:
         """Return the answers for a person, asking for those that are not known."""
         while True:
             row = self._row(self.key(people, slot))
-            missing = np.flatnonzero(~row.is_known)
-            if not missing.size:
+            if row.is_complete:
                 return row
+            missing = np.flatnonzero(~row.is_known)
             if self._fill(row, missing.tolist(), people, slot):
                 return row.close()
 
