@@ -61,13 +61,13 @@ def test_a_vacancy_written_later_at_the_same_address_knows_it_too(session, make,
 def test_suggestions_hear_of_it_at_once(session, make, worker, shop):
     vacancy = make.vacancy(employer=shop)
     with suggestions.current_index(session) as index:
-        assert "stool" not in index._jobs[str(vacancy.id)].offers
+        assert "stool" not in index._pool.jobs[str(vacancy.id)].offers
     record(session, worker, shop, stool="offered")
     with suggestions.current_index(session) as index:
-        assert "stool" in index._jobs[str(vacancy.id)].offers
+        assert "stool" in index._pool.jobs[str(vacancy.id)].offers
     record(session, worker, shop, stool="")
     with suggestions.current_index(session) as index:
-        assert "stool" not in index._jobs[str(vacancy.id)].offers
+        assert "stool" not in index._pool.jobs[str(vacancy.id)].offers
 
 
 def test_an_answer_that_stays_keeps_who_said_it_and_a_new_one_keeps_the_old(session, worker, shop):
