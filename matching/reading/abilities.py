@@ -40,6 +40,19 @@ def read_abilities(cell: str) -> list[Reading]:
     return told
 
 
+def read_needs(cell: str) -> list[Reading]:
+    """Return the accommodations, and hazards to keep away from, that somebody asks for in the cell about just that."""
+    told: list[Reading] = []
+    for hit in hits("needs.csv", cell):
+        certainty = float(hit.row["certainty"])
+        told += [Reading("avoid", hazard, hit.words, certainty) for hazard in hit.row["avoid"].split()]
+        told += [
+            Reading("accommodation", {"key": key, "state": "needed"}, hit.words, certainty)
+            for key in hit.row["needs"].split()
+        ]
+    return told
+
+
 def read_way_abilities(cell: str) -> list[Reading]:
     """Return what a cell about the way says of the body; who is brought to work may well work alone there."""
     told = read_abilities(cell)

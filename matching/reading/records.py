@@ -12,6 +12,7 @@ from matching.reading import buildings, certificates, occupations, reach
 from matching.reading.abilities import (
     read_abilities,
     read_child_needs,
+    read_needs,
     read_not_yet,
     read_unheard,
     read_way_abilities,
@@ -80,7 +81,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("可工作时间", (read_available, certificates.read_proofs, read_not_yet)),
     ("可接受通勤", (reach.read_reach, reach.read_home_only, read_way_abilities, read_preferences)),
     ("身体状况与功能", (read_abilities, read_unheard, read_not_yet, read_refusals, reach.read_home_only)),
-    ("所需便利", (read_abilities, read_refusals, read_preferences)),
+    ("所需便利", (read_abilities, read_needs, read_refusals, read_preferences)),
     (
         "家庭与照料情况",
         (lambda cell: read_available(cell, household=True), reach.read_home_only, read_child_needs),
