@@ -84,6 +84,7 @@ VOICE = frozenset({"4-04-05-03", "4-04-05-05", "4-13-01-05"})
 CARE = ("4-10-01", "4-14-01", "2-08-03", "2-05-08")
 # From here on the title names the occupation.
 NAMED = 0.8
+HALF_AN_HOUR = 30
 # One step is a question, two are a barrier.
 BARRIER = 2
 
@@ -190,11 +191,17 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
     # What can be learned or paced is less to settle.
     share = 0.5 if key in TEACHABLE else 1.0
     if demand.implied:
-        strain = 0.3 if gap == 1 else 0.5 * min(gap, 3)
+        each = 0.8 if key in BODILY and _is_short(limit) else 0.5
+        strain = 0.3 if gap == 1 else each * min(gap, 3)
         verdict.settle(key, f"这活一般要{what}，问问到底要多少。", strain * share, change=asked)
     else:
         sentence = f"这活要{what}，{_told(limit)}问问能不能改。"
         verdict.settle(key, sentence, 0.8 * min(gap, 3) * share, change=asked)
+
+
+def _is_short(limit: Level) -> bool:
+    """Whether somebody said how long, and it is not long: few trades leave off after half an hour."""
+    return limit.minutes is not None and limit.minutes <= HALF_AN_HOUR
 
 
 def _carries(help_key: str, gap: int, demand: Level) -> bool:
