@@ -60,6 +60,7 @@ def test_a_few_taps_lead_to_ranked_answers_with_reasons(visit, street, javascrip
     page.get_by_role("link", name="适合我的").last.click()
     page.get_by_role("button", name="站不了").click()
     page.get_by_role("button", name="一兜菜").click()
+    page.wait_for_url("**step=3")
     page.go_back()
     page.get_by_role("button", name="拿不了").click()
     page.get_by_role("button", name="下一个").click()

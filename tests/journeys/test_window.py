@@ -113,6 +113,7 @@ def test_nothing_of_the_last_visitor_is_behind_the_back_button(visit, street, wo
     page = visit("kiosk", javascript=javascript).go(path)
     page.get_by_role("link", name="适合我的").last.click()
     page.get_by_role("button", name="站不了").click()
+    page.wait_for_url("**step=2")
     page.goto(page.url.split("/suits-me")[0] + "/call")
     page.get_by_label("怎么称呼您").fill("前一位")
     page.get_by_label("电话", exact=True).fill("13800002223")
