@@ -1,7 +1,5 @@
 """How the ledger's and registry's Chinese columns (design §5) and the tables' attributes answer each other."""
 
-import re
-
 from portal.models import Employer, Jobseeker, Place, Vacancy
 
 # Columns whose words are kept as attributes of the vacancy itself.
@@ -99,13 +97,3 @@ def _registered_by(record: Vacancy | Jobseeker) -> str:
     if record.registered_by_text:
         return record.registered_by_text
     return record.registered_by.display_name if record.registered_by else ""
-
-
-def find_words(text: str, words: str) -> int:
-    """Return where `words` stand in `text`, or -1; a number is found only whole: 1 is not in 11点半."""
-    if not words:
-        return -1
-    before = r"(?<!\d)" if words[0].isdigit() else ""
-    after = r"(?!\d)" if words[-1].isdigit() else ""
-    found = re.search(f"{before}{re.escape(words)}{after}", text)
-    return found.start() if found else -1

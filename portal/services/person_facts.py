@@ -15,10 +15,11 @@ from matching.types import ACCOMMODATIONS, DIMENSIONS, HAZARDS
 from portal.actors import Actor
 from portal.labels import N_
 from portal.models import FactManner, FactSource, Jobseeker, Purpose
-from portal.services import consents, person_words
-from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS, find_words
+from portal.services import consents, person_words, readings
+from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS
 from portal.services.errors import DomainError
 from portal.services.health_words import HEALTH_FACTS
+from portal.services.own_words import Column, Told, marked
 from portal.services.person_words import Said
 
 PARTS: dict[str, str] = {"work": N_("活"), "terms": N_("时间、远近、工钱"), "body": N_("身体")}
@@ -36,7 +37,6 @@ READ_COLUMNS = (
     "家庭与照料情况",
     "备注",
 )
-TOP_LEVEL = 4
 LONGEST_MINUTES = 24 * 60
 HEAVIEST_KG = 100
 
@@ -66,16 +66,6 @@ class Known:
         return self.key.startswith(person_words.SETTABLE)
 
 
-@dataclass(frozen=True)
-class OwnWords:
-    """A column in the person's own words, with marks (start, end, number, kind) where something was read."""
-
-    field: str
-    column: str
-    text: str
-    marks: list[tuple[int, int, int, str]]
-
-
 def occupation_names() -> dict[str, str]:
     """Return code -> name of the occupations."""
     from matching.occupations_data import occupations  # noqa: PLC0415 - reads its table when first needed
@@ -85,8 +75,6 @@ def occupation_names() -> dict[str, str]:
 
 def known_of(session: Session, person: Jobseeker) -> list[Known]:
     """Return what is known of a person, numbered in the order of the columns; rejected readings fall out."""
-    from portal.services import readings  # noqa: PLC0415 - brings the readers of matching along
-
     names = occupation_names()
     found = []
     for proposal in readings.proposals(session, person):
@@ -114,32 +102,16 @@ def _place(column: str) -> int:
     return READ_COLUMNS.index(column) if column in READ_COLUMNS else len(READ_COLUMNS)
 
 
-def own_words(person: Jobseeker, known: Sequence[Known], *, with_health: bool) -> list[OwnWords]:
+def own_words(person: Jobseeker, known: Sequence[Known], *, with_health: bool) -> list[Column]:
     """Return the columns that say something, each with marks that do not overlap.
 
     Words about the body stay covered until the person agrees to their being noted.
     """
     shown = [column for column in READ_COLUMNS if with_health or column not in HEALTH_COLUMNS]
-    columns = [(column, getattr(person, JOBSEEKER_TEXTS[column])) for column in shown]
-    found: list[OwnWords] = []
-    marked: set[int] = set()
-    for column, text in columns:
-        if text:
-            # A confirmed fact no longer names its column: it is marked where its words come first, and once.
-            marks = _marks(column, text, [one for one in known if one.number not in marked])
-            marked |= {number for _start, _end, number, _kind in marks}
-            found.append(OwnWords(JOBSEEKER_TEXTS[column], column, text, marks))
-    return found
-
-
-def _marks(column: str, text: str, known: Sequence[Known]) -> list[tuple[int, int, int, str]]:
-    found: list[tuple[int, int, int, str]] = []
-    for one in known:
-        start = find_words(text, one.words) if one.column in {column, "confirmed"} else -1
-        end = start + len(one.words)
-        if start >= 0 and all(end <= other[0] or start >= other[1] for other in found):
-            found.append((start, end, one.number, ""))
-    return sorted(found)
+    columns = [
+        (JOBSEEKER_TEXTS[column], column, getattr(person, JOBSEEKER_TEXTS[column])) for column in shown
+    ]
+    return marked(columns, [Told(one.number, (one.words,), one.column) for one in known])
 
 
 def not_asked(known: Sequence[Known]) -> list[tuple[str, str, str]]:
@@ -160,8 +132,6 @@ def confirm_reading(session: Session, actor: Actor, person: Jobseeker, key: str)
     DomainError
         When the reading is gone, or stands on a consent that is not there.
     """
-    from portal.services import readings  # noqa: PLC0415 - brings the readers of matching along
-
     _check_consent(session, person, key)
     reading = readings.find_proposal(session, person, key).reading
     readings.confirm(
@@ -186,8 +156,6 @@ def confirm_rest(session: Session, actor: Actor, person: Jobseeker) -> int:
 
 def reject_reading(session: Session, actor: Actor, person: Jobseeker, key: str) -> None:
     """Say that what was read is not so: it does not come back from the same words."""
-    from portal.services import readings  # noqa: PLC0415 - brings the readers of matching along
-
     reading = readings.find_proposal(session, person, key).reading
     readings.reject(session, actor, person, key=key, words=reading.words, value=reading.value)
 
@@ -209,8 +177,6 @@ def settle(
     DomainError
         When there is no such thing to say, a figure can't be, or the consent is missing.
     """
-    from portal.services import readings  # noqa: PLC0415 - brings the readers of matching along
-
     _check_consent(session, person, key)
     _check_value(key, value)
     readings.confirm(session, actor, person, key=key, value=value, words=None, source=source, manner=manner)
@@ -218,8 +184,6 @@ def settle(
 
 def drop(session: Session, actor: Actor, person: Jobseeker, key: str) -> None:
     """Say that a need, or something to keep away from, is none, whoever said so before."""
-    from portal.services import readings  # noqa: PLC0415 - brings the readers of matching along
-
     known = next((p for p in readings.proposals(session, person) if p.key == key), None)
     words = known.reading.words if known else None
     value = known.reading.value if known else False
@@ -228,8 +192,6 @@ def drop(session: Session, actor: Actor, person: Jobseeker, key: str) -> None:
 
 def value_of(session: Session, person: Jobseeker, key: str) -> Any:
     """Return what is known or supposed under `key`, or None."""
-    from portal.services import readings  # noqa: PLC0415 - brings the readers of matching along
-
     found = (p for p in readings.proposals(session, person) if p.key == key and p.state != "rejected")
     known = next(found, None)
     return known.reading.value if known else None

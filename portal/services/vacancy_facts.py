@@ -1,6 +1,6 @@
 """What was read from a vacancy's words, for the page: numbered, said in words, and settled with a tap."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,9 @@ from portal.actors import Actor
 from portal.labels import N_
 from portal.models import Fact, FactManner, FactSource, Vacancy
 from portal.services import readings
-from portal.services.columns import VACANCY_TEXTS, find_words
+from portal.services.columns import VACANCY_TEXTS
 from portal.services.errors import DomainError
+from portal.services.own_words import Column, Told, marked
 from portal.services.readings import Proposal
 from portal.services.vacancy_words import (
     DEMAND,
@@ -28,18 +29,7 @@ from portal.services.vacancy_words import (
 )
 
 # Columns whose words are shown with what was read from them, in the order of the ledger.
-READ_COLUMNS = (
-    "岗位名称",
-    "招聘人数",
-    "工作内容",
-    "任职要求",
-    "薪资待遇",
-    "工作时间",
-    "社保福利",
-    "无障碍与便利条件",
-    "可否残疾人",
-    "备注",
-)
+READ_COLUMNS = tuple(VACANCY_TEXTS)
 # What a visit asks an employer about first.
 USUALLY_ASKED = ("ST", "LF", "WK", "SR", "FH", "VI", "HE", "SP", "RD")
 OFTEN_OFFERED = ("stool", "rest", "half_day", "written", "buddy", "treatment_days")
@@ -64,16 +54,6 @@ class Line:
     def is_settable(self) -> bool:
         """Whether it can be corrected by choosing; the rest is corrected in the words themselves."""
         return bool(choices_for(self.keys))
-
-
-@dataclass(frozen=True)
-class OwnWords:
-    """A column as it was told, with marks (start, end, number, kind) where something was read."""
-
-    field: str
-    column: str
-    text: str
-    marks: list[tuple[int, int, int, str]]
 
 
 def lines_of(session: Session, vacancy: Vacancy) -> list[Line]:
@@ -141,32 +121,11 @@ def _line(number: int, group: Sequence[Proposal], said: Said) -> Line:
     )
 
 
-def own_words(vacancy: Vacancy, lines: Sequence[Line]) -> list[OwnWords]:
+def own_words(vacancy: Vacancy, lines: Sequence[Line]) -> list[Column]:
     """Return the columns that say something, with numbered marks on the words that were read."""
-    found = []
-    marked: set[int] = set()
-    for column in READ_COLUMNS:
-        text = getattr(vacancy, VACANCY_TEXTS[column]) or ""
-        if text:
-            # A confirmed fact no longer names its column: it is marked where its words come first, and once.
-            marks = _marks(column, text, [line for line in lines if line.number not in marked])
-            marked |= {number for _start, _end, number, _kind in marks}
-            found.append(OwnWords(VACANCY_TEXTS[column], column, text, marks))
-    return found
-
-
-def _marks(column: str, text: str, lines: Sequence[Line]) -> list[tuple[int, int, int, str]]:
-    marks: list[tuple[int, int, int, str]] = []
-    for line in lines:
-        if line.column not in (column, readings.CONFIRMED_SOURCE) or line.state == "rejected":
-            continue
-        for words in line.words:
-            start = find_words(text, words)
-            end = start + len(words)
-            if start >= 0 and all(end <= taken[0] or start >= taken[1] for taken in marks):
-                marks.append((start, end, line.number, ""))
-                break
-    return sorted(marks)
+    columns = [(field, column, getattr(vacancy, field)) for column, field in VACANCY_TEXTS.items()]
+    told = [Told(line.number, line.words, line.column) for line in lines if line.state != "rejected"]
+    return marked(columns, told)
 
 
 def not_asked(session: Session, vacancy: Vacancy) -> tuple[list[str], list[str]]:
@@ -185,25 +144,20 @@ def not_asked(session: Session, vacancy: Vacancy) -> tuple[list[str], list[str]]
 
 def confirm_line(session: Session, actor: Actor, vacancy: Vacancy, keys: str) -> None:
     """Say that a line is right as it was read; raises DomainError when it is gone."""
-    for key in keys.split(_SEPARATOR):
-        reading = readings.find_proposal(session, vacancy, key).reading
-        readings.confirm(
-            session,
-            actor,
-            vacancy,
-            key=key,
-            value=reading.value,
-            words=reading.words,
-            source=FactSource.EMPLOYER,
-            manner=FactManner.TOLD,
-        )
+    _judge_line(session, actor, vacancy, keys, readings.confirm)
 
 
 def reject_line(session: Session, actor: Actor, vacancy: Vacancy, keys: str) -> None:
     """Say that a line is wrong; raises DomainError when it is gone."""
+    _judge_line(session, actor, vacancy, keys, readings.reject)
+
+
+def _judge_line(
+    session: Session, actor: Actor, vacancy: Vacancy, keys: str, judge: Callable[..., Fact]
+) -> None:
     for key in keys.split(_SEPARATOR):
         reading = readings.find_proposal(session, vacancy, key).reading
-        readings.reject(
+        judge(
             session,
             actor,
             vacancy,

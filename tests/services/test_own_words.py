@@ -5,7 +5,7 @@ import pytest
 from portal.actors import SYSTEM
 from portal.models import FactManner, FactSource
 from portal.services import readings, vacancy_facts
-from portal.services.columns import find_words
+from portal.services.own_words import find_words
 
 
 @pytest.mark.parametrize(

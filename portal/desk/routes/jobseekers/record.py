@@ -24,7 +24,8 @@ from portal.services import (
     person_facts,
     visibility,
 )
-from portal.services.person_facts import PARTS, Known, OwnWords
+from portal.services.own_words import Column
+from portal.services.person_facts import PARTS, Known
 from portal.web import allow, current_actor
 
 
@@ -34,7 +35,7 @@ class File:
 
     person: Jobseeker
     known: list[Known]
-    words: list[OwnWords]
+    words: list[Column]
     consents: list[Consent]
     agreed: set[str]
     entrustments: list[Entrustment]
