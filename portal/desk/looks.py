@@ -1,13 +1,13 @@
 """Leaving a trace of a look: pages that show people are only read, yet every look is recorded (design rule 7)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
 from portal.database import writing
 from portal.extensions import db
 from portal.models import CallRequest, Jobseeker, Referral, Vacancy
-from portal.services import audit
+from portal.services import audit, suggestions
 from portal.web import current_actor
 
 
@@ -19,6 +19,11 @@ def leave_trace(record: Callable[[Session], None]) -> None:
     with writing(), Session(db.engine) as session:
         record(session)
         session.commit()
+
+
+def leave_trace_of_suggestions(thing: Jobseeker | Vacancy, people: Sequence[int] = ()) -> None:
+    """Record that somebody asked what suits a person, or who suits a vacancy, and which people they saw."""
+    leave_trace(lambda session: suggestions.record_look(session, current_actor(), thing, people=people))
 
 
 def seen(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from matching.types import ACCOMMODATIONS
 from portal.actors import Actor
 from portal.models import Jobseeker, Vacancy
 from portal.services import suggestions
@@ -45,13 +44,10 @@ def best_changes(session: Session, actor: Actor, vacancy: Vacancy) -> list[Chang
     """
     asked = suggestions.compared_people(session, actor, vacancy)
     with current_index(session) as index:
-        found = [one for one in index.best_changes(str(vacancy.id), asked) if one.key in ACCOMMODATIONS]
-    keys = [int(key) for one in found[:MOST_SHOWN] for key in one.opens]
+        found = index.best_changes(str(vacancy.id), asked)[:MOST_SHOWN]
+    keys = [int(key) for one in found for key in one.opens]
     people = suggestions.people_by_key(session, actor, keys)
-    return [
-        ChangeForPeople(one.key, one.sentence, [people[int(key)] for key in one.opens])
-        for one in found[:MOST_SHOWN]
-    ]
+    return [ChangeForPeople(one.key, one.sentence, [people[int(key)] for key in one.opens]) for one in found]
 
 
 def best_supports(session: Session, actor: Actor, person: Jobseeker) -> list[SupportForPerson]:

@@ -1,17 +1,15 @@
 """What suits a person, who suits a vacancy: suggestions with reasons, what to ask, and what speaks against."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import render_template, request
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from portal.desk import blueprint
-from portal.desk.looks import leave_trace
+from portal.desk.looks import leave_trace_of_suggestions
 from portal.extensions import db
 from portal.labels import N_
-from portal.models import Jobseeker, Vacancy
 from portal.services import suggestions
 from portal.services.errors import DomainError
 from portal.services.suggestions import Match
@@ -49,7 +47,7 @@ def jobseeker_matches(jobseeker_id: int) -> str:
     """Show the best vacancies for a person, and what was left out and why."""
     session, actor = db.session(), current_actor()
     person = get_jobseeker(session, actor, jobseeker_id)
-    _record(person)
+    leave_trace_of_suggestions(person)
     shown = _shown(lambda: suggestions.for_jobseeker(session, actor, person, top=SUGGESTED))
     excluded = [] if shown.refused else suggestions.excluded_for(session, actor, person, top=EXCLUDED)
     return render_template(
@@ -68,16 +66,9 @@ def vacancy_matches(vacancy_id: int) -> str:
     session, actor = db.session(), current_actor()
     vacancy = get_vacancy(session, actor, vacancy_id)
     shown = _shown(lambda: suggestions.for_vacancy(session, actor, vacancy, top=SUGGESTED))
-    _record(vacancy, [match.jobseeker.id for match in shown.matches if match.jobseeker])
+    leave_trace_of_suggestions(vacancy, [match.jobseeker.id for match in shown.matches if match.jobseeker])
     compared = suggestions.people_compared(session, actor)
     return render_template("desk/vacancy_matches.html", vacancy=vacancy, shown=shown, compared=compared)
-
-
-def _record(thing: Jobseeker | Vacancy, people: Sequence[int] = ()) -> None:
-    def record(session: Session) -> None:
-        suggestions.record_look(session, current_actor(), thing, people=people)
-
-    leave_trace(record)
 
 
 def _shown(find: Callable[[], list[Match]]) -> Shown:
