@@ -65,10 +65,17 @@ def of_community(session: Session, actor: Actor, community: Place) -> ShareOut:
     People without any fit are named apart: they need a change or a support, not a list.
     """
     people = _people(session, actor, community)
-    found = _wishes(session, people)
-    wishes = {key: [(one.vacancy, one.score) for one in told] for key, told in found.items()}
-    places = _places_left(session, wishes)
-    shared = allocation.allocate(wishes, places, top=allocation.DOORS)
+    asked = people_kept.matching_people(session, [person.id for person in people])
+    with current_index(session) as index:
+        wishes = {person.id: index.ranked_for(person, top=WISHES) for person in asked}
+        places = _places_left(session, wishes)
+        shared = allocation.allocate(wishes, places, top=allocation.DOORS)
+        # Only the doors that are shown are worth saying why.
+        found = {
+            (person.id, key): index.explain(person, key)
+            for person in asked
+            for key, _score in shared[person.id]
+        }
     own = {key: told[: allocation.DOORS] for key, told in wishes.items()}
     groups = _groups(people) if not actor.has(*WORKERS) else {}
     after = allocation.measure(shared, wishes, places, groups=groups)
@@ -104,12 +111,6 @@ def _people(session: Session, actor: Actor, community: Place) -> list[Jobseeker]
     return list(session.scalars(query))
 
 
-def _wishes(session: Session, people: Sequence[Jobseeker]) -> dict[str, list[types.Suggestion]]:
-    asked = people_kept.matching_people(session, [person.id for person in people])
-    with current_index(session) as index:
-        return {person.id: index.best_for(person, top=WISHES) for person in asked}
-
-
 def _places_left(session: Session, wishes: Mapping[str, Sequence[tuple[str, float]]]) -> dict[str, int]:
     """Return the places of every open vacancy that anybody here could go to, less who stands there already."""
     keys = {int(key) for told in wishes.values() for key, _score in told}
@@ -131,16 +132,15 @@ def _lists(
     session: Session,
     actor: Actor,
     people: Sequence[Jobseeker],
-    found: Mapping[str, Sequence[types.Suggestion]],
+    found: Mapping[tuple[str, str], types.Suggestion],
     shared: allocation.Lists,
 ) -> list[tuple[Jobseeker, list[Door]]]:
-    by_pair = {(one.jobseeker, one.vacancy): one for told in found.values() for one in told}
     keys = sorted({int(key) for told in shared.values() for key, _score in told})
     seen = suggestions.with_words(session, visible_vacancies(actor), keys)
     lists = []
     for person in people:
         told = shared[str(person.id)]
-        doors = [Door(seen[int(key)], by_pair[str(person.id), key]) for key, _ in told if int(key) in seen]
+        doors = [Door(seen[int(key)], found[str(person.id), key]) for key, _ in told if int(key) in seen]
         if doors:
             lists.append((person, doors))
     return lists
