@@ -13,6 +13,7 @@ from matching.weights import Weighting
 if TYPE_CHECKING:
     from matching.evaluation import Ranking
     from matching.index import MatchIndex
+    from matching.learning.review import Ranker
 
 # Builds an index with given weights from the files of the command.
 Build = Callable[[Weighting], "MatchIndex"]
@@ -39,16 +40,12 @@ def run(options: argparse.Namespace, build: Build, people: Sequence[Jobseeker]) 
     from matching.evaluation import read_judgments  # noqa: PLC0415 - `--help` answers before anything loads
     from matching.learning import fit, review  # noqa: PLC0415 - the same
 
-    grades = read_judgments(options.judgments)
     by_id = {person.id: person for person in people}
+    grades = read_judgments(options.judgments)
     judged = {key: told for key, told in grades.items() if key in by_id}
-
-    def rank(weighting: Weighting) -> "Ranking":
-        index = build(weighting)
-        return {key: [one.vacancy for one in index.best_for(by_id[key], 20)] for key in judged}
-
+    ranker = ranker_of(build, [by_id[key] for key in judged])
     proposed = fit(_outcomes(options, build(options.weights), by_id), options.weights)
-    report = review(options.weights, proposed, rank, judged, _groups(options.jobseekers, options.group))
+    report = review(options.weights, proposed, ranker, judged, groups_of(options.jobseekers, options.group))
     if report.may_ship:
         told = json.dumps(proposed.to_json(), ensure_ascii=False, indent=2)
         options.output.write_text(told + "\n", encoding="utf-8")
@@ -65,7 +62,18 @@ def _outcomes(options: argparse.Namespace, index: "MatchIndex", people: Mapping[
     ]
 
 
-def _groups(path: Path, column: str) -> dict[str, list[str]]:
+def ranker_of(build: Build, people: Sequence[Jobseeker]) -> "Ranker":
+    """Return what ranks these people's best twenty vacancies by given weights, for `review`."""
+
+    def rank(weighting: Weighting) -> "Ranking":
+        index = build(weighting)
+        return {person.id: [key for key, _score in index.ranked_for(person)] for person in people}
+
+    return rank
+
+
+def groups_of(path: Path, column: str) -> dict[str, list[str]]:
+    """Return the numbers of a registry's people by what they have in a column; read for `review` alone."""
     from matching.tables import read_table  # noqa: PLC0415 - see `run`
 
     groups: dict[str, list[str]] = defaultdict(list)

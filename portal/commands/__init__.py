@@ -11,7 +11,7 @@ COMMANDS = (
     accounts.unlock,
     imports.import_file,
     demo.demo,
-    learning.learn,
+    learning.learn_weights,
     check.check,
     backup.backup,
 )

@@ -1,6 +1,5 @@
 """Refitting the weights of suggestions from what came of referrals."""
 
-from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -27,13 +26,11 @@ GROUPED_BY = "残疾类别"
 )
 @with_appcontext
 @in_one_transaction
-def learn(relevance: Path) -> None:
+def learn_weights(relevance: Path) -> None:
     """Propose weights from recorded outcomes, review them, and use them from now on when they pass."""
-    from matching import MatchIndex, ledger  # noqa: PLC0415 - matching loads a dictionary; no other start needs it
-    from matching.evaluation import Ranking, read_judgments  # noqa: PLC0415 - the same
+    from matching import MatchIndex, learn, ledger  # noqa: PLC0415 - loads a dictionary; no other start needs it
+    from matching.evaluation import read_judgments  # noqa: PLC0415 - the same
     from matching.learning import LearningError  # noqa: PLC0415 - the same
-    from matching.tables import read_table  # noqa: PLC0415 - the same
-    from matching.weights import Weighting  # noqa: PLC0415 - the same
     from portal.services import learning  # noqa: PLC0415 - the same
 
     require_tables()
@@ -41,18 +38,13 @@ def learn(relevance: Path) -> None:
     vacancies = ledger.read_vacancies(relevance / "openings.csv", places, on=JUDGED_ON)
     people = ledger.read_jobseekers(relevance / "seekers.csv", places, on=JUDGED_ON)
     grades = read_judgments(sorted(relevance.glob("judgments_*.csv")))
-    groups: dict[str, list[str]] = defaultdict(list)
-    for row in read_table(relevance / "seekers.csv", "jobseekers").rows:
-        groups[(row.get(GROUPED_BY) or "").strip() or "没写"].append(row["编号"])
-
-    def rank(weighting: Weighting) -> Ranking:
-        index = MatchIndex(vacancies, places=places, on=JUDGED_ON, weighting=weighting)
-        return {
-            one.id: [found.vacancy for found in index.best_for(one)] for one in people if one.id in grades
-        }
-
+    groups = learn.groups_of(relevance / "seekers.csv", GROUPED_BY)
+    ranker = learn.ranker_of(
+        lambda weighting: MatchIndex(vacancies, places=places, on=JUDGED_ON, weighting=weighting),
+        [person for person in people if person.id in grades],
+    )
     try:
-        report, count = learning.propose(db.session(), rank, grades, groups)
+        report, count = learning.propose(db.session(), ranker, grades, groups)
     except LearningError as error:
         raise Refusal(str(error)) from error
     learning.keep(db.session(), report, count)
