@@ -60,6 +60,11 @@ class Employer(HasKey, HasTimes, Base):
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and form
 
+    @property
+    def own_workplace(self) -> "Workplace | None":
+        """The workplace at the employer's own address, which has none itself; None while nothing is known of it."""
+        return next((place for place in self.workplaces if place.address is None), None)
+
 
 class EmployerAlias(HasKey, Base):
     """Another name people use for an employer."""

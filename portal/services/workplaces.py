@@ -50,8 +50,7 @@ class Known:
 
 def workplaces_of(employer: Employer) -> list[Workplace | None]:
     """Return the employer's workplaces, its own address first: None while nothing is known of that place."""
-    own = next((place for place in employer.workplaces if place.address is None), None)
-    return [own, *(place for place in employer.workplaces if place.address is not None)]
+    return [employer.own_workplace, *(place for place in employer.workplaces if place.address is not None)]
 
 
 def words_of(key: str) -> dict[str, str]:
@@ -61,8 +60,6 @@ def words_of(key: str) -> dict[str, str]:
 
 def known_at(session: Session, workplace: Workplace | None) -> list[Known]:
     """Return what is known of a workplace now, in the order it is asked; nothing for a place never recorded."""
-    if workplace is None:
-        return []
     facts = _facts(session, workplace)
     return [
         Known(ACCOMMODATIONS[key], words_of(key)[facts[key].value["state"]], facts[key])
@@ -73,11 +70,16 @@ def known_at(session: Session, workplace: Workplace | None) -> list[Known]:
 
 def answers_at(session: Session, workplace: Workplace | None) -> dict[str, str]:
     """Return the answers a form begins with, by accommodation key; an empty one where nobody asked."""
-    facts = _facts(session, workplace) if workplace is not None else {}
+    return _answers(_facts(session, workplace))
+
+
+def _answers(facts: Mapping[str, Fact]) -> dict[str, str]:
     return {key: str(facts[key].value["state"]) if key in facts else NOT_ASKED for key in ASKED}
 
 
-def _facts(session: Session, workplace: Workplace) -> dict[str, Fact]:
+def _facts(session: Session, workplace: Workplace | None) -> dict[str, Fact]:
+    if workplace is None:
+        return {}
     query = (
         select(Fact)
         .where(Fact.workplace_id == workplace.id, Fact.state == FactState.CONFIRMED)
@@ -124,13 +126,13 @@ def record(
     if wrong:
         wrong[0].also = tuple(wrong[1:])
         raise wrong[0]
-    workplace = workplace or workplaces_of(employer)[0]
-    before = answers_at(session, workplace)
+    workplace = workplace or employer.own_workplace
+    facts = _facts(session, workplace)
+    before = _answers(facts)
     changed = {key: told for key, told in answers.items() if told != before[key]}
     if not changed:
         return 0
     place = workplace or _make_own(session, employer)
-    facts = _facts(session, place)
     for key, told in changed.items():
         if key in facts:
             facts[key].state = FactState.SUPERSEDED

@@ -38,9 +38,8 @@ def workplace(employer_id: int) -> str | Response:
 def _place(employer: Employer) -> Workplace | None:
     """Return the workplace that was asked for; raises NotVisibleError when it is not this employer's."""
     asked = request.args.get("place", "")
-    own = next((place for place in employer.workplaces if place.address is None), None)
     if not asked:
-        return own
+        return employer.own_workplace
     found = next((place for place in employer.workplaces if str(place.id) == asked), None)
     if found is None:
         raise NotVisibleError

@@ -175,9 +175,8 @@ def edit(
         employer.aliases.append(EmployerAlias(alias=before))
     session.flush()
     session.expire(employer, ["community"])
-    for workplace in employer.workplaces:
-        if workplace.address is None:
-            workplace.community = employer.community
+    if employer.own_workplace is not None:
+        employer.own_workplace.community = employer.community
     return changed
 
 

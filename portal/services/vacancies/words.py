@@ -46,7 +46,7 @@ def workplace_at(employer: Employer, community: Place, address: str | None) -> W
     """
     asked = (address or "").strip()
     if not asked or (asked == (employer.address or "").strip() and community is employer.community):
-        return next((known for known in employer.workplaces if known.address is None), None)
+        return employer.own_workplace
     for known in employer.workplaces:
         if known.address == asked and known.community is community:
             return known
