@@ -9,7 +9,6 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import Session, defer, joinedload
@@ -18,6 +17,7 @@ from matching import types
 from portal.actors import SYSTEM
 from portal.models import Consent, Fact, FactState, Jobseeker, Purpose
 from portal.services import readings
+from portal.services.kept import Kept
 from portal.services.readings.known import portions
 from portal.services.visibility import visible_jobseekers
 
@@ -34,8 +34,7 @@ class _Kept:
     people: "OrderedDict[int, tuple[Stamp, types.Jobseeker]]" = field(default_factory=OrderedDict)
 
 
-_kept: "WeakKeyDictionary[Any, _Kept]" = WeakKeyDictionary()
-_making = threading.Lock()
+_kept = Kept(_Kept)
 
 
 def matching_people(session: Session, ids: Sequence[int]) -> list[types.Jobseeker]:
@@ -44,7 +43,7 @@ def matching_people(session: Session, ids: Sequence[int]) -> list[types.Jobseeke
     The caller has asked whether the actor may see them.
     """
     stamps = _stamps(session, ids)
-    kept = _kept_for(session)
+    kept = _kept.of(session)
     with kept.lock:
         known = {key: kept.people[key][1] for key in ids if kept.people.get(key, ((),))[0] == stamps.get(key)}
     changed = [key for key in ids if key in stamps and key not in known]
@@ -59,13 +58,6 @@ def matching_people(session: Session, ids: Sequence[int]) -> list[types.Jobseeke
             kept.people.popitem(last=False)
     found = known | read
     return [found[key] for key in ids if key in found]
-
-
-def _kept_for(session: Session) -> _Kept:
-    """Return what is kept for the database of this session, by its pool or connection, as the index is."""
-    bind = session.get_bind()
-    with _making:
-        return _kept.setdefault(getattr(bind, "pool", bind), _Kept())
 
 
 def _read(session: Session, ids: Sequence[int]) -> dict[int, types.Jobseeker]:

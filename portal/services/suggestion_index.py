@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Connection, String, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, String, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, joinedload
 
 import matching
@@ -32,6 +31,7 @@ from portal.models import (
     VacancyState,
 )
 from portal.services import policy, readings
+from portal.services.kept import Kept
 
 # SQLite takes a limited number of values in one statement.
 PORTION = 500
@@ -50,8 +50,7 @@ class _Kept:
     wages: dict[str, MinimumWage | None] = field(default_factory=dict)
 
 
-_kept: "WeakKeyDictionary[Any, _Kept]" = WeakKeyDictionary()
-_making = threading.Lock()
+_kept = Kept(_Kept)
 
 
 @contextmanager
@@ -60,7 +59,7 @@ def current_index(session: Session) -> Iterator[Any]:
 
     Others of the same process wait; an index that is being asked is not changed.
     """
-    kept = _kept_for(session)
+    kept = _kept.of(session)
     with kept.lock:
         _refresh(session, kept)
         yield kept.index
@@ -71,18 +70,6 @@ def is_open() -> ColumnElement[bool]:
     return (Vacancy.state == VacancyState.PUBLISHED) & or_(
         Vacancy.expires_on.is_(None), Vacancy.expires_on >= clock.today()
     )
-
-
-def _kept_for(session: Session) -> _Kept:
-    """Return what is kept for the database of this session.
-
-    The key is the engine's pool, which is replaced when an engine is disposed of and perhaps pointed at
-    another file; a session bound to one connection works inside a transaction of its own.
-    """
-    bind = session.get_bind()
-    key = bind if isinstance(bind, Connection) else bind.pool
-    with _making:
-        return _kept.setdefault(key, _Kept())
 
 
 def _refresh(session: Session, kept: _Kept) -> None:
