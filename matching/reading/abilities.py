@@ -30,27 +30,25 @@ def read_abilities(cell: str) -> list[Reading]:
     for hit in hits("abilities.csv", cell):
         if _is_about_family(hit):
             continue
-        certainty = float(hit.row["certainty"])
-        told += _limits(hit, certainty)
-        told += [Reading("avoid", hazard, hit.words, certainty) for hazard in hit.row["avoid"].split()]
-        told += [
-            Reading("accommodation", {"key": key, "state": "needed"}, hit.words, certainty)
-            for key in hit.row["needs"].split()
-        ]
+        told += _limits(hit, float(hit.row["certainty"]))
+        told += _asked_for(hit)
     return told
 
 
 def read_needs(cell: str) -> list[Reading]:
     """Return the accommodations, and hazards to keep away from, that somebody asks for in the cell about just that."""
-    told: list[Reading] = []
-    for hit in hits("needs.csv", cell):
-        certainty = float(hit.row["certainty"])
-        told += [Reading("avoid", hazard, hit.words, certainty) for hazard in hit.row["avoid"].split()]
-        told += [
-            Reading("accommodation", {"key": key, "state": "needed"}, hit.words, certainty)
-            for key in hit.row["needs"].split()
-        ]
-    return told
+    return [reading for hit in hits("needs.csv", cell) for reading in _asked_for(hit)]
+
+
+def _asked_for(hit: Hit) -> list[Reading]:
+    """Return what a row of the table says to keep away from, and what helps."""
+    certainty = float(hit.row["certainty"])
+    away = [Reading("avoid", hazard, hit.words, certainty) for hazard in hit.row["avoid"].split()]
+    helps = [
+        Reading("accommodation", {"key": key, "state": "needed"}, hit.words, certainty)
+        for key in hit.row["needs"].split()
+    ]
+    return [*away, *helps]
 
 
 def read_way_abilities(cell: str) -> list[Reading]:
