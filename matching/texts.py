@@ -31,7 +31,6 @@ MOST_CHANGED = 64
 
 # The hashed pairs of a text, ascending, and their weights; of length one together.
 Row = tuple[NDArray[np.int32], NDArray[np.float32]]
-Shares = NDArray[np.float32]
 
 
 def vacancy_text(vacancy: Vacancy) -> str:

@@ -10,25 +10,10 @@ from portal.fields import DayField
 from portal.forms import LINE, TEXT, VersionedForm, at_most, optional, required
 from portal.services.errors import DomainError
 from portal.services.phones import read_phone
+from portal.services.vacancies import EDITABLE
 
 ONE_LINE = [optional(), at_most(LINE)]
 LONG = [optional(), at_most(TEXT)]
-VACANCY_FIELDS = (
-    "title",
-    "headcount_text",
-    "tasks",
-    "requirements",
-    "pay_text",
-    "hours_text",
-    "insurance_text",
-    "access_text",
-    "disabled_welcome_text",
-    "workplace_address",
-    "expires_on",
-    "contact_name",
-    "contact_phone",
-    "remark",
-)
 
 
 class VacancyWords(VersionedForm):
@@ -77,4 +62,4 @@ class VacancyWords(VersionedForm):
 
     def words(self) -> dict[str, Any]:
         """Return what was written, by attribute of the vacancy."""
-        return {name: self[name].data for name in VACANCY_FIELDS if name in self}
+        return {name: self[name].data for name in EDITABLE if name in self}

@@ -38,10 +38,8 @@ TYPES = {"1": "视力", "2": "听力", "3": "言语", "4": "肢体", "5": "智�
 LEVELS = {"1": "一级", "2": "二级", "3": "三级", "4": "四级"}
 # Reissued certificates carry B1, B2 … behind the twenty digits.
 _CERTIFICATE = re.compile(r"(?P<identity>.{18})(?P<type>.)(?P<level>.)(?:B\d{1,2})?")
-CERTIFICATE_LENGTH = 20
 
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+")
-_IDENTITY = re.compile(r"\d{17}[\dX]")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86)?(1[3-9]\d{9})(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)(0\d{2,3}[2-9]\d{6,7}|[2-9]\d{6,7})(?!\d)")
 

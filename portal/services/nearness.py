@@ -22,8 +22,6 @@ BUS_WAIT_MINUTES = 10
 NEAR_WALK_MINUTES = 20
 NEAR_KM = NEAR_WALK_MINUTES / 60 * WALK_KM_PER_HOUR / DETOUR
 AROUND_KM = 2.0
-# Beyond an hour on foot nobody is told to walk.
-LONGEST_WALK_MINUTES = 60
 
 # Stands for the distance to a place whose coordinates nobody has entered.
 NOWHERE_KM2 = 1e9

@@ -99,11 +99,6 @@ def say(reading: Reading, occupations: Names) -> Said | None:
     return teller(reading.value, occupations) if teller else None
 
 
-def ability_name(key: str) -> str | None:
-    """Return what an ability is called, or None when there is no such key."""
-    return DIMENSIONS.get(key)
-
-
 def _ability(key: str, value: Any) -> Said | None:
     if key not in DIMENSIONS or not isinstance(value, Mapping):
         return None

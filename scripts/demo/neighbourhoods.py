@@ -11,8 +11,6 @@ from pathlib import Path
 from demo.dice import Dice
 
 PLACES = Path(__file__).resolve().parents[2] / "portal" / "data" / "places.csv"
-# Degrees: about 1.1 km north and south, 0.9 km east and west.
-SPREAD = 0.012
 ROADS = ("新华", "红旗", "兴安", "育才", "振兴", "矿工", "文化", "北环", "光明", "建设", "站前", "胜利")
 ESTATES = ("家园", "小区", "花园", "新村", "家属楼", "平房区")
 

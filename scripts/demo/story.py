@@ -45,8 +45,6 @@ ANSWERS = (
 REASONS = ("单位打电话说工钱涨了", "老板说时间能商量", "问清楚了，写准一点")
 # So many windows have a story of calls and referrals; it is enough to walk through.
 SHOWN = 14
-# What a worker asks again when they ring: certain facts, in the order of `readings`.
-ASKED_AGAIN = frozenset({"headcount", "hours", "pay_min", "available", "wish", "reach", "skill"})
 PAUSES = ("家里有事，年后再说", "住院，出院再找", "等孩子放假")
 
 
