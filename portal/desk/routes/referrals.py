@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from portal import clock
 from portal.desk import blueprint
 from portal.desk.forms.referrals import MoveForm, ReferForm, ReferralSearch, ShareForm
-from portal.desk.looks import leave_trace, seen
+from portal.desk.looks import leave_trace_of_suggestions, seen
 from portal.extensions import db
 from portal.fields import key_in
 from portal.formatting import masked_phone
@@ -90,7 +90,7 @@ def referral_new(jobseeker_id: int, vacancy_id: int) -> str | Response:
             return answer
         person, vacancy = _pair(jobseeker_id, vacancy_id)
     if request.method == "GET":
-        leave_trace(lambda session: suggestions.record_look(session, current_actor(), person))
+        leave_trace_of_suggestions(person)
     match, why_not = _explained(person, vacancy)
     return render_template(
         "desk/referral_new.html", person=person, vacancy=vacancy, form=form, match=match, why_not=why_not
