@@ -10,6 +10,7 @@ import numpy as np
 from matching import barriers, features
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
 from matching.feasibility import judge
+from matching.features.told import Told
 from matching.places import Places
 from matching.quick.city import City
 from matching.quick.pool import Pool
@@ -211,14 +212,15 @@ class MatchIndex:
             "pay": features.pay(person, job),
             "prefers": features.prefers(person, job),
             "body": features.body(person, job, verdict),
-            "text": (likeness, "说的话跟这个活对得上。", ()),
+            "text": Told(likeness, "说的话跟这个活对得上。"),
         }
         reasons, score = [], PRIOR
         for name in COMPARISONS:
-            share, sentence, words = told[name]
-            if share > 0 and sentence:
-                reasons.append(Reason(name, self._weighting.values[name] * share, sentence, words))
-                score += reasons[-1].contribution
+            one = told[name]
+            if one.share > 0 and one.sentence:
+                part = self._weighting.values[name] * one.share
+                reasons.append(Reason(name, part, one.sentence, one.words, one.is_known))
+                score += part
         reasons.sort(key=lambda reason: (-reason.contribution, reason.feature))
         taken = min(score, MOST_STRAIN, self._weighting.strain * (verdict.strain_units / 1000))
         if taken > 0:

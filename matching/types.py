@@ -421,13 +421,15 @@ class Reason:
     """One comparison's part of the score.
 
     `contribution` is in score units (0 to 1 overall); `sentence` can be read aloud; `words` are those the
-    comparison stands on.
+    comparison stands on. Where `is_known` is False it stands on none: the contribution is what an unanswered question
+    is worth, and the sentence says what is still to be asked (design rule 2).
     """
 
     feature: str
     contribution: float
     sentence: str
     words: tuple[str, ...] = ()
+    is_known: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What the work spares this person, and what the employer already does for people like them."""
 
 from matching.compiled import Job, Level, Person
+from matching.features.told import Told
 from matching.types import ACCOMMODATIONS, DIMENSIONS, HAZARDS
 from matching.verdict import Verdict
 
@@ -12,7 +13,7 @@ HARD = ("LF", "NT", "EN", "SR")
 HARDEST, EASE_LEFT = 4, 0.4
 
 
-def body(person: Person, job: Job, verdict: Verdict) -> tuple[float, str, tuple[str, ...]]:
+def body(person: Person, job: Job, verdict: Verdict) -> Told:
     """Return the share and the sentence; nothing known counts a little."""
     told = [sentence for _, sentence in verdict.comforts]
     told += [
@@ -25,7 +26,9 @@ def body(person: Person, job: Job, verdict: Verdict) -> tuple[float, str, tuple[
         told.append(f"不用{'、不用'.join(spared[:2])}。")
     share = body_share(len(told) - bool(spared), len(spared), ease(person, job))
     words = tuple(job.offers[key] for key in person.needs if key in job.offers)
-    return share, "".join(told[:2]) or _plain_sentence(person, verdict), words
+    if told:
+        return Told(share, "".join(told[:2]), words)
+    return _nothing_helps(share, person, verdict)
 
 
 def body_share(comforts: int, spared: int, ease: float) -> float:
@@ -35,12 +38,14 @@ def body_share(comforts: int, spared: int, ease: float) -> float:
     return START * ease
 
 
-def _plain_sentence(person: Person, verdict: Verdict) -> str:
-    """Return what is true where nothing helps and nothing is spared."""
+def _nothing_helps(share: float, person: Person, verdict: Verdict) -> Told:
+    """Say what is true where nothing helps and nothing is spared."""
     if any(question.about in DIMENSIONS or question.about in HAZARDS for question in verdict.questions):
-        return "身体上有要先问的。"
+        return Told(share, "身体上有要先问的。", is_known=False)
     has_some = person.avoid or any(limit.level for limit in person.limits.values())
-    return "说过的难处，这活没碰着。" if has_some else "身体上没说有难处。"
+    if has_some:
+        return Told(share, "说过的难处，这活没碰着。")
+    return Told(share, "身体上没说有难处。", is_known=False)
 
 
 def ease(person: Person, job: Job) -> float:

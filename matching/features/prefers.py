@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from matching.compiled import Job, Person
+from matching.features.told import SILENT, Told
 from matching.occupations_data import occupations
 
 
@@ -57,14 +58,11 @@ CHECKS: dict[str, tuple[Callable[[Job], bool], str]] = {
 }
 
 
-def prefers(person: Person, job: Job) -> tuple[float, str, tuple[str, ...]]:
+def prefers(person: Person, job: Job) -> Told:
     """Return the share of wishes that are met, and the sentences of those."""
     asked = [key for key in person.prefers if key in CHECKS]
     met = [key for key in asked if CHECKS[key][0](job)]
     if not met:
-        return 0.0, "", ()
-    return (
-        len(met) / len(asked),
-        "".join(CHECKS[key][1] for key in met),
-        tuple(person.prefers[key] for key in met),
-    )
+        return SILENT
+    sentence = "".join(CHECKS[key][1] for key in met)
+    return Told(len(met) / len(asked), sentence, tuple(person.prefers[key] for key in met))

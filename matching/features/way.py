@@ -1,6 +1,7 @@
 """The way: minutes by the person's own means, nearer is better."""
 
 from matching.compiled import Job, Person
+from matching.features.told import Told
 from matching.feasibility.way import is_home_based, longest_way, stops_near, way_minutes
 from matching.places import Places
 
@@ -13,21 +14,21 @@ UNASKED_HOME_SHARE = 0.45
 SHUTTLE_SHARE = 0.75
 
 
-def way(person: Person, job: Job, places: Places) -> tuple[float, str, tuple[str, ...]]:
+def way(person: Person, job: Job, places: Places) -> Told:
     """Return the share and the sentence; a way nobody knows counts a little, and says so."""
     if is_home_based(job):
         wanted = "from_home" in person.prefers or (
             person.reach is not None and person.reach.mode == "home_only"
         )
-        return (1.0 if wanted else UNASKED_HOME_SHARE), "在家就能干，不用跑路。", ()
+        return Told((1.0 if wanted else UNASKED_HOME_SHARE), "在家就能干，不用跑路。")
     if stops_near(person, job, places):
-        return SHUTTLE_SHARE, "单位班车在跟前停。", ()
+        return Told(SHUTTLE_SHARE, "单位班车在跟前停。")
     took = way_minutes(person, job, places)
     if took is None:
-        return UNKNOWN_SHARE, "多远还不知道，先问清在哪儿。", ()
+        return Told(UNKNOWN_SHARE, "多远还不知道，先问清在哪儿。", is_known=False)
     share = 0.5 ** (max(0.0, took - 4) / _half_life(person))
-    told = "家门口，几分钟就到。" if took <= 7 else f"路上{round(took)}分钟上下。"  # noqa: PLR2004 - round the corner
-    return share, told, ()
+    sentence = "家门口，几分钟就到。" if took <= 7 else f"路上{round(took)}分钟上下。"  # noqa: PLR2004 - round the corner
+    return Told(share, sentence)
 
 
 def _half_life(person: Person) -> float:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from matching.compiled import Job, Person
+from matching.features.told import SILENT, Told
 from matching.occupations_data import occupations
 
-Told = tuple[float, str, tuple[str, ...]]
 SAME, NEAR, TRANSFERS, SAME_GROUP, SAME_FAMILY = 1.0, 0.65, 0.6, 0.45, 0.2
 GROUP, FAMILY = 7, 4
 # Experience counts fully from about this many years on.
@@ -70,23 +70,23 @@ def wish(person: Person, job: Job) -> Told:
     """Return how near the vacancy is to what the person asked for."""
     share, wanted, offered = _best(wished(person), job)
     if share <= 0:
-        return 0.0, "", ()
+        return SILENT
     name = _name(offered)
     if not person.wishes:
-        return share, "没说想干啥，这是干过的。", experience(person, job)[2]
+        return Told(share, "没说想干啥，这是干过的。", experience(person, job)[2])
     if nearness(wanted, offered) == SAME:
-        return share, f"想干的就是{name}。", (name,)
-    return share, f"想干{_name(wanted)}，{name}跟它差不多。", (_name(wanted), name)
+        return Told(share, f"想干的就是{name}。", (name,))
+    return Told(share, f"想干{_name(wanted)}，{name}跟它差不多。", (_name(wanted), name))
 
 
 def experience(person: Person, job: Job) -> Told:
     """Return how much of what the person has done carries over."""
     share, code, offered = _best(done(person), job)
     if share <= 0:
-        return 0.0, "", ()
+        return SILENT
     if nearness(code, offered) == SAME:
-        return share, f"干过{_name(code)}，上手快。", (_name(code),)
-    return share, f"干过{_name(code)}，到{_name(offered)}用得上。", (_name(code), _name(offered))
+        return Told(share, f"干过{_name(code)}，上手快。", (_name(code),))
+    return Told(share, f"干过{_name(code)}，到{_name(offered)}用得上。", (_name(code), _name(offered)))
 
 
 def _name(code: str) -> str:

@@ -12,12 +12,13 @@ from matching.feasibility import RULES
 from matching.feasibility.body import judge_body, judge_hazard, judge_hazards, judge_limit
 from matching.feasibility.way import judge_way
 from matching.features.body import ease, is_spared
+from matching.features.told import Told
 from matching.places import Places
 from matching.quick.tables import Answer, Aspect, answer_of, comfort_bits
 from matching.verdict import Verdict
 
 Rule = Callable[[Person, Job, Verdict], None]
-Compare = Callable[[Person, Job], tuple[float, str, tuple[str, ...]]]
+Compare = Callable[[Person, Job], Told]
 TAKEN_APART: tuple[Rule, ...] = (judge_body, judge_hazards)
 # The comparison that reads what a rule reads is asked together with it, by name.
 TOGETHER: dict[str, tuple[str, Compare]] = {
@@ -44,8 +45,8 @@ def way_aspect(person: Person, job: Job, places: Places) -> Answer:
     """Ask about the way: whether it can be gone, and its share."""
     verdict = Verdict()
     judge_way(person, job, places, verdict)
-    share, sentence, _ = features.way(person, job, places)
-    return answer_of(verdict, share=share if sentence else 0.0)
+    told = features.way(person, job, places)
+    return answer_of(verdict, share=told.share if told.sentence else 0.0)
 
 
 def _nothing(_person: Person, _job: Job, _verdict: Verdict) -> None:
@@ -58,8 +59,8 @@ def _with_share(rule: Rule, compare: Compare | None) -> Aspect:
         rule(person, job, verdict)
         if compare is None:
             return answer_of(verdict)
-        share, sentence, _ = compare(person, job)
-        return answer_of(verdict, share=share if sentence else 0.0)
+        told = compare(person, job)
+        return answer_of(verdict, share=told.share if told.sentence else 0.0)
 
     return ask
 

@@ -88,12 +88,16 @@ def _results(told: dict[str, list[str]]) -> str:
 
 
 def _why(match: Match) -> dict[str, object]:
-    """Return why a vacancy fits and what there is to ask; the best reasons first."""
+    """Return why a vacancy fits, what nobody knows yet and what there is to ask; the best reasons first."""
     suggestion = match.suggestion
-    reasons = sorted(suggestion.reasons, key=lambda reason: -reason.contribution)
+    reasons = sorted(
+        (reason for reason in suggestion.reasons if reason.contribution > 0),
+        key=lambda reason: -reason.contribution,
+    )
     return {
         "fits": suggestion.status == "fit",
-        "reasons": [reason.sentence for reason in reasons if reason.contribution > 0][:REASONS_SHOWN],
+        "reasons": [reason.sentence for reason in reasons if reason.is_known][:REASONS_SHOWN],
+        "not_known": [reason.sentence for reason in reasons if not reason.is_known],
         "to_ask": [question.sentence for question in suggestion.to_ask if question.whom == "employer"],
         "changes": [change.sentence for change in suggestion.changes],
     }
