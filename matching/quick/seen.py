@@ -43,6 +43,8 @@ _ANSWERS: dict[str, Any] = {
     "has": lambda part, key: key in part,
     "of": lambda part, one: getattr(part.get(one[0]), one[1], None),
     "all": lambda part, _: key_of(part),
+    "first": lambda part, _: next(iter(part), None),
+    "keys": lambda part, _: tuple(part),
     "any": lambda part, _: bool(part),
     "filled": lambda part, _: bool(part.strip()),
     "text": _text_answer,
@@ -162,7 +164,12 @@ class SeenDict:
         return self._part
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._whole())
+        """Yield the keys; who looks at the first alone has not read the others."""
+        self._cursor.paths.add((self._name, "first", None))
+        for at, key in enumerate(self._part):
+            yield key
+            if at == 0:
+                self._cursor.paths.add((self._name, "keys", None))
 
     def __len__(self) -> int:
         return len(self._whole())

@@ -11,6 +11,8 @@ from matching.quick.parts import WORDS, Parts, key_of, parts_of
 from matching.quick.seen import Cursor, Path, Seen, answer
 
 Numbers = NDArray[np.int32]
+# Codes that run higher than so many times their count are sorted; others are counted off, which is quicker.
+MOST_COUNTED_OFF = 16
 
 
 class Side:
@@ -133,45 +135,53 @@ class _Answers:
 
 
 class Groups:
-    """The slots of a side, grouped by their answers to a growing list of paths."""
+    """The slots of a side, grouped by their answers to a growing list of paths.
+
+    Attributes
+    ----------
+    which
+        The group of each slot.
+    """
 
     def __init__(self, side: Side) -> None:
         self._side = side
         self._paths: list[Path] = []
+        self._at: dict[Path, int] = {}
         self._known: dict[tuple[int, ...], int] = {}
+        # A row for each path, with the number of each group's answer; None where groups came since.
+        self._answers: Numbers | None = None
         self.which: NDArray[np.intp] = np.zeros(side.size, dtype=np.intp)
-        self.firsts: list[int] = []
+        self._firsts: list[int] = []
         self._regroup()
 
     def __len__(self) -> int:
-        return len(self.firsts)
+        return len(self._firsts)
 
     def extend(self, paths: set[Path]) -> NDArray[np.intp]:
         """Take in paths that were not known; return for each group the one it was part of."""
-        self._paths += sorted(paths - set(self._paths), key=repr)
+        self._paths += sorted(paths - self._at.keys(), key=repr)
+        self._at = {path: at for at, path in enumerate(self._paths)}
         before = self.which
         self._regroup()
-        return before[self.firsts]
+        return before[self._firsts]
 
     def _regroup(self) -> None:
-        which = np.zeros(self._side.size, dtype=np.int64)
         columns = [self._side.column(path) for path in self._paths]
-        for column in columns:
-            # Small numbers again after each column, so that they never run over.
-            which = np.unique(which * (int(column.max(initial=0)) + 1) + column, return_inverse=True)[1]
-        _, firsts, self.which = np.unique(which, return_index=True, return_inverse=True)
-        self.firsts = firsts.tolist()
-        self._known = {
-            tuple(int(column[first]) for column in columns): group for group, first in enumerate(self.firsts)
-        }
+        firsts, self.which = kinds_of(columns, self._side.size)
+        self._firsts = firsts.tolist()
+        answers = np.stack([column[firsts] for column in columns], axis=1) if columns else None
+        keys = answers.tolist() if answers is not None else [()] * len(firsts)
+        self._known = {tuple(key): group for group, key in enumerate(keys)}
+        self._answers = None
 
     def put(self, slot: int) -> bool:
         """Take in what stands in a slot now; return whether it is a group of its own."""
         key = tuple(self._side.number(path, slot) for path in self._paths)
-        group = self._known.setdefault(key, len(self.firsts))
-        is_new = group == len(self.firsts)
+        group = self._known.setdefault(key, len(self._firsts))
+        is_new = group == len(self._firsts)
         if is_new:
-            self.firsts.append(slot)
+            self._firsts.append(slot)
+            self._answers = None
         if slot == len(self.which):
             self.which = np.append(self.which, group)
         else:
@@ -180,10 +190,45 @@ class Groups:
 
     def first_of(self, group: int) -> int | None:
         """Return a slot of a group; None when nobody is left in it."""
-        first = self.firsts[group]
+        first = self._firsts[group]
         if self.which[first] != group:
             others = np.flatnonzero(self.which == group)
             if not others.size:
                 return None
-            first = self.firsts[group] = int(others[0])
+            first = self._firsts[group] = int(others[0])
         return first
+
+    def agreeing(self, group: int, paths: set[Path]) -> NDArray[np.bool_]:
+        """Return for each group whether it has the answers of this one to some paths, all of them known here."""
+        if self._answers is None:
+            # Groups are numbered in the order in which they came into the dictionary.
+            self._answers = np.array(list(self._known), dtype=np.int32).reshape(len(self), -1).T.copy()
+        found = np.ones(len(self), dtype=np.bool_)
+        for path in paths:
+            answers = self._answers[self._at[path]]
+            found &= answers == answers[group]
+        return found
+
+
+def kinds_of(
+    columns: Sequence[NDArray[np.integer[Any]]], size: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return where each kind first stands, and the kind of each of `size` rows; alike are rows with equal columns."""
+    which = np.zeros(size, dtype=np.intp)
+    for column in columns:
+        # Small numbers again after each column, so that they never run over.
+        which = _numbered(which * (int(column.max(initial=0)) + 1) + column)
+    firsts = np.zeros(int(which.max(initial=-1)) + 1, dtype=np.intp)
+    firsts[which[::-1]] = np.arange(size - 1, -1, -1)
+    return firsts, which
+
+
+def _numbered(codes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the codes (0 and up) as small numbers in their order, all of them in use."""
+    most = int(codes.max(initial=0)) + 1
+    if most > MOST_COUNTED_OFF * (codes.size + 1):
+        return np.unique(codes, return_inverse=True)[1]
+    is_there = np.zeros(most, dtype=np.bool_)
+    is_there[codes] = True
+    numbers = np.cumsum(is_there) - 1
+    return numbers[codes]

@@ -3,7 +3,9 @@
 1. A cell is answered by asking the aspect about one pair of its kind, on views that note what is read.
 2. What was read and not known before splits the kinds further; answers given so far hold for all parts of a kind,
    because nothing was read by which the parts differ.
-3. So a table ends with as few kinds as the rules can tell apart, and a cell is asked once.
+3. The answer holds for all vacancies that agree with the one that was asked about in what was read of it this time:
+   who has no wish for the pay is asked about once, not once for each sum that is paid.
+4. So a table ends with as few kinds as the rules can tell apart, and with as few questions as their answers differ.
 """
 
 from collections.abc import Callable, Iterable
@@ -93,8 +95,13 @@ class Row:
         self.is_complete = True
         return self
 
-    def set(self, at: int, answer: Answer) -> None:
-        """Keep the answer for one group."""
+    def says_the_same(self, other: "Row") -> bool:
+        """Whether two complete rows have the same answers."""
+        pairs = ((self.effects, other.effects), (self.share, other.share), (self.comforts, other.comforts))
+        return all(np.array_equal(one, two) for one, two in pairs)
+
+    def set(self, at: int | NDArray[np.bool_], answer: Answer) -> None:
+        """Keep the answer for one group, or for all that a mask marks."""
         self.effects[at], self.share[at] = answer.effects, answer.share
         self.comforts[at], self.is_known[at] = answer.comforts, True
 
@@ -144,8 +151,7 @@ class Table:
             row = self._row(self.key(people, slot))
             if row.is_complete:
                 return row
-            missing = np.flatnonzero(~row.is_known)
-            if self._fill(row, missing.tolist(), people, slot):
+            if self._fill(row, people, slot):
                 return row.close()
 
     def _row(self, key: tuple[int, ...]) -> Row:
@@ -156,30 +162,31 @@ class Table:
             self._rows[key] = known.taken(everything) if known is not None else Row.unknown(len(self.groups))
         return self._rows[key]
 
-    def _fill(self, row: Row, missing: list[int], people: Side, slot: int) -> bool:
+    def _fill(self, row: Row, people: Side, slot: int) -> bool:
         """Answer what is missing; return False as soon as the kinds had to be split."""
-        for group in missing:
-            first = self.groups.first_of(group)
+        for group in np.flatnonzero(~row.is_known).tolist():
+            first = None if row.is_known[group] else self.groups.first_of(group)
             if first is None:
                 continue
-            person = people.view(slot, self._person_paths)
-            job = self._jobs.view(first, self._job_paths)
-            before = len(self._person_paths), len(self._job_paths)
-            answer = self._aspect(person, job)
-            if (len(self._person_paths), len(self._job_paths)) != before:
-                self._split()
+            read_of_person: set[Path] = set()
+            read_of_job: set[Path] = set()
+            answer = self._aspect(people.view(slot, read_of_person), self._jobs.view(first, read_of_job))
+            if not (read_of_person <= self._person_paths and read_of_job <= self._job_paths):
+                self._split(read_of_person, read_of_job)
                 self._row(self.key(people, slot)).set(int(self.groups.which[first]), answer)
                 return False
-            row.set(group, answer)
+            row.set(self.groups.agreeing(group, read_of_job), answer)
         return True
 
     def tidy(self) -> None:
         """Forget the answers of coarser kinds, from which those of today's were taken."""
         self._rows = {key: row for key, row in self._rows.items() if len(key) == len(self.order)}
 
-    def _split(self) -> None:
+    def _split(self, read_of_person: set[Path], read_of_job: set[Path]) -> None:
         """Split the kinds by what was read and not known before."""
         self.splits += 1
-        self.order += sorted(self._person_paths - set(self.order), key=repr)
+        self.order += sorted(read_of_person - self._person_paths, key=repr)
+        self._person_paths |= read_of_person
+        self._job_paths |= read_of_job
         part_of = self.groups.extend(self._job_paths)
         self._rows = {key: row.taken(part_of) for key, row in self._rows.items()}
