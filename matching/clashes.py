@@ -38,6 +38,10 @@ NAMED_TIMES = frozenset(minutes * 60 for minutes in (0, 6, 7, 12, 17, 18, 22, 24
 
 def judge_hours(person: Person, job: Job, verdict: Verdict) -> None:
     """Say whether the hours clash with what the person said of their days."""
+    if job.facts.get("lives_in") is True and any(told.can or told.cannot for told in person.available):
+        if not any(_is_whole_day(told) for told in person.available):
+            verdict.exclude("hours", "这活得住在那儿，本人每天有走不开的时候。", "单位能让不住家，就可以谈。")
+        return
     _judge_night(person, job, verdict)
     if job.facts.get("flexible") is True or (job.hours is not None and job.hours.mode == "flexible"):
         return
@@ -51,6 +55,13 @@ def judge_hours(person: Person, job: Job, verdict: Verdict) -> None:
         _judge_weekend(told, hours, verdict)
 
 
+def _is_whole_day(told: Availability) -> bool:
+    """Whether somebody offered day and night."""
+    return (
+        told.nights is not False and any(one.end - one.start >= DAY for one in told.can) and not told.cannot
+    )
+
+
 def _as_shifts(hours: Hours | None) -> Hours | None:
     """Return hours with the long watch of a rota ("24小时休48") as a shift from eight on, when it has none."""
     if hours is None or hours.shifts or hours.on_off is None or hours.on_off[0] < LONG_WATCH_HOURS:
@@ -62,6 +73,10 @@ def _as_shifts(hours: Hours | None) -> Hours | None:
 def _judge_unknown(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask when the work is done; more of a question for who has few hours, where it pays by the month."""
     if not any(told.cannot or told.hours_day_max for told in person.available):
+        return
+    turns = job.facts.get("rotating") is True and job.facts.get("night") is True
+    if turns and any(_has_few_hours(told) for told in person.available):
+        verdict.exclude("hours", "这活白班夜班轮着上，本人只有那几个钟头。", "单位能固定一个短班，就可以谈。")
         return
     by_month = job.facts.get("pay_unit") == "month" and job.facts.get("part_time") is not True
     strain = 1.2 if by_month and any(_has_few_hours(told) for told in person.available) else 0.5
@@ -128,7 +143,7 @@ def _clash(told: Availability, shift: Shift, day: int) -> tuple[int, int]:
     if not told.can:
         return taken, taken
     length = shift.end - shift.start
-    inside = sum(_overlap(window, shift, day) for window in told.can)
+    inside = _covered(told.can, shift, day)
     return taken, max(taken, length - min(inside, length) - _lunch_hour(told.can, shift))
 
 
@@ -138,6 +153,22 @@ def _lunch_hour(windows: tuple[Window, ...], shift: Shift) -> int:
     at_noon = any(NOON[0] <= edge <= NOON[1] for window in windows for edge in (window.start, window.end))
     is_whole = any(window.start < NOON[0] and window.end > NOON[1] for window in windows)
     return BREAK_MINUTES if is_long and at_noon and not is_whole else 0
+
+
+def _covered(windows: tuple[Window, ...], shift: Shift, day: int) -> int:
+    """Return the minutes of a shift that lie in some window, each counted once however many windows hold it."""
+    told = sorted(
+        (window.start + later, window.end + later)
+        for window in windows
+        for later, on in ((0, day), (DAY, (day + 1) % WEEK_DAYS))
+        if on in window.days
+    )
+    minutes, reached = 0, shift.start
+    for start, end in told:
+        begins, ends = max(start, reached), min(end, shift.end)
+        minutes += max(0, ends - begins)
+        reached = max(reached, ends)
+    return minutes
 
 
 def _overlap(window: Window, shift: Shift, day: int) -> int:
@@ -161,13 +192,26 @@ def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -
     elif _can_be_moved(outside, hours, job) or _has_free_days(told, hours, job):
         verdict.settle("hours", "单位说时间能商量，把本人占着的时候说清楚。", 0.4)
     elif _is_hopeless(told, hours, job):
-        verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
+        _judge_hopeless(told, hours, outside, job, verdict)
     elif outside <= SMALL_CLASH_MINUTES:
         verdict.settle(
             "hours", f"时间差{outside}分钟，问问能不能晚来或者早走一会儿。", 0.5, change="late_start"
         )
     else:
         verdict.settle("hours", "时间不全对得上，先问能不能错开。", 1.0, change="split_hours")
+
+
+def _judge_hopeless(told: Availability, hours: Hours, outside: int, job: Job, verdict: Verdict) -> None:
+    """Rule out what can't be moved, unless the work may be taken home, or the employer said that hours are open."""
+    longest = max(shift.end - shift.start for shift in hours.shifts)
+    if job.facts.get("take_home") is True:
+        verdict.settle("hours", "说是能拿回家干，问问时间是不是自己定。", 0.5, change="from_home")
+    elif job.facts.get("hours_open") is True and _some_day_fits(told, hours):
+        verdict.settle("hours", "单位说有事能商量，先把哪几天来不了说清楚。", 0.9, change="treatment_days")
+    elif job.facts.get("home_based") is True and 3 * outside <= longest:
+        verdict.settle("hours", "在家干，有一段时间对不上，问问能不能让开。", 0.9, change="split_hours")
+    else:
+        verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
 
 
 def _is_hopeless(told: Availability, hours: Hours, job: Job) -> bool:
@@ -197,6 +241,13 @@ def _has_free_days(told: Availability, hours: Hours, job: Job) -> bool:
     return "treatment_days" in job.offers and 2 * free >= (hours.days_per_week or len(each))
 
 
+def _some_day_fits(told: Availability, hours: Hours) -> bool:
+    """Whether there is a working day on which a whole shift fits."""
+    return any(
+        _clash(told, shift, day)[1] <= IGNORED_MINUTES for shift in hours.shifts for day in _days(hours)
+    )
+
+
 def _most_outside(told: Availability) -> int:
     """Return the minutes outside what was offered that can be talked about: few where clock times were named."""
     is_firm = any(window.start not in NAMED_TIMES or window.end not in NAMED_TIMES for window in told.can)
@@ -214,7 +265,7 @@ def _judge_length(told: Availability, hours: Hours, job: Job, verdict: Verdict) 
         return
     if "half_day" in job.offers:
         verdict.comfort("half_day", "能干半天，正合本人的力气。")
-    elif longest > told.hours_day_max * LONGER_BY + 1:
+    elif longest > told.hours_day_max * LONGER_BY + 1 and job.facts.get("take_home") is not True:
         verdict.exclude("too_long", "一天的活太长，本人撑不下来。", "单位能让干半天，就可以谈。")
     else:
         verdict.settle("too_long", "一天干的时间长了点，问问能不能少干一会儿。", 0.7, change="half_day")

@@ -14,6 +14,8 @@ LEAST_OFFERED = 75
 CERTIFICATES_TOLD = "certificates_told"
 # Words about the body that nobody has made out yet.
 UNHEARD = "unheard"
+# Below this it is the household that ties somebody to the home, and no more than a likelihood.
+SURELY_TIED = 0.75
 # Years of a past job whose length nobody said.
 YEARS_UNSAID = 1.5
 
@@ -207,8 +209,12 @@ def _covers(taken: Window, offered: Window) -> bool:
 
 
 def _reach(person: Person, reading: Reading, _key: str) -> None:
+    """Keep the surest; who is said to be tied to the home stays there, unless they told how far they go."""
     told = Reach.from_json(reading.value)
-    if person.reach is None or told.mode == "home_only":
+    goes_out = person.reach is not None
+    if person.reach is None or (
+        told.mode == "home_only" and not (goes_out and reading.certainty < SURELY_TIED)
+    ):
         person.reach = told
 
 

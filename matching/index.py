@@ -11,10 +11,11 @@ from matching import barriers, features
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
 from matching.feasibility import judge
 from matching.features.told import Told
+from matching.lawful import CLOSE
 from matching.places import Places
 from matching.quick.city import City
 from matching.quick.pool import Pool
-from matching.types import Jobseeker, MinimumWage, Place, Reason, Suggestion, Vacancy
+from matching.types import Jobseeker, MinimumWage, Place, Reading, Reason, Suggestion, Vacancy
 from matching.verdict import Verdict
 from matching.weights import HAND_SET, MOST_STRAIN, PRIOR, Weighting
 
@@ -54,7 +55,7 @@ class MatchIndex:
         self._weighting = weighting
         self._wage = minimum_wage
         self._places = Places(places)
-        known = (compile_vacancy(vacancy) for vacancy in vacancies if self._is_open(vacancy))
+        known = (self._compiled(vacancy) for vacancy in vacancies if self._is_open(vacancy))
         self._pool = Pool(known, self._places, weighting, self._own_units)
 
     # ---- keeping ----
@@ -62,7 +63,7 @@ class MatchIndex:
     def put(self, vacancy: Vacancy) -> None:
         """Add a vacancy or take its newest state; an expired one goes."""
         if self._is_open(vacancy):
-            self._pool.put(compile_vacancy(vacancy))
+            self._pool.put(self._compiled(vacancy))
         else:
             self._pool.remove(vacancy.id)
 
@@ -160,7 +161,7 @@ class MatchIndex:
         jobs: dict[int, Job] = {}
 
         def look(person: Jobseeker, changed: Vacancy) -> Suggestion:
-            job = jobs.get(id(changed)) or jobs.setdefault(id(changed), compile_vacancy(changed))
+            job = jobs.get(id(changed)) or jobs.setdefault(id(changed), self._compiled(changed))
             return self._compare(people[person.id], job, likeness[person.id])
 
         return barriers.best_changes(vacancy, jobseekers, look)
@@ -236,6 +237,19 @@ class MatchIndex:
             return
         if float(most) < wage.month:
             verdict.settle("pay", f"工钱不到最低工资（每月{wage.month:.0f}元），先跟单位说清。", 0.5)
+
+    def _compiled(self, vacancy: Vacancy) -> Job:
+        """Return a vacancy compiled; pay for an hour well under the minimum wage for one stops it (design rule 6, domain facts §4.3)."""
+        job = compile_vacancy(vacancy)
+        wage = self._wage(vacancy) if self._wage is not None else None
+        most = job.facts.get("pay_max") or job.facts.get("pay_min")
+        by_hour = job.facts.get("pay_unit") == "hour" and job.facts.get("pay_piece") is not True
+        if wage is None or job.blocked is not None or not by_hour or not most:
+            return job
+        if float(most) < (1 - CLOSE) * wage.hour:
+            paid = f"一小时{float(most):g}元"
+            job.blocked = Reading("wording", {"act": "block", "rule": "pay_minimum"}, paid)
+        return job
 
     def _own_units(self, job: Job) -> int:
         """Return the strain in thousandths that a vacancy has whoever the person is."""

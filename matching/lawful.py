@@ -23,7 +23,7 @@ FEWEST_DAYS, MOST_DAYS = 5.0, 6.0
 TRIAL_SHARE = 0.8
 # A cent of rounding is no unlawful pay; and months differ by a day or two, so that a part-time month that is
 # under by less than this is a matter to put right, not to stop.
-_CENT, _CLOSE = 0.01, 0.03
+_CENT, CLOSE = 0.01, 0.03
 LAW = "《劳动法》第三十六条、第四十四条、第四十八条；《最低工资规定》"
 PART_TIME_LAW = "《劳动合同法》第七十二条；《最低工资规定》"
 TRIAL_LAW = "《劳动合同法》第二十条"
@@ -256,7 +256,7 @@ def _compare(paid: float, work: Work, wage: MinimumWage, known: dict[str, Any]) 
 def _act(paid: float, work: Work, lawful: float, wage: MinimumWage) -> Act:
     """Under the plain minimum is to be stopped; what only overtime or a short month makes too little is warned of."""
     if work.duty_month is None and work.week <= PART_TIME_WEEK:
-        return "block" if paid < lawful * (1 - _CLOSE) else "warn"
+        return "block" if paid < lawful * (1 - CLOSE) else "warn"
     return "block" if paid < wage.month - _CENT and work.week >= FULL_TIME_WEEK else "warn"
 
 

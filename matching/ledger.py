@@ -15,30 +15,61 @@ OPEN_COLUMNS = (
     "所需便利", "家庭与照料情况", "备注",
 )  # fmt: skip
 PLACE_SUFFIXES = ("社区", "街道", "居委会", "村", "区")
+# Levels of the administration that a place can lie in.
+MOST_LEVELS = 5
 
 
 class PlaceFinder:
     """Finds the place of a row by the names in it: its community, else its street, else words of its address."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._by_name: dict[str, str] = {}
-        for place in sorted(places, key=lambda place: place.code):
-            for name in (place.name, _bare(place.name)):
-                self._by_name.setdefault(name, place.id)
+        ordered = sorted(places, key=lambda place: place.code)
+        self._names = {place.id: place.name for place in ordered}
+        self._above = {place.id: place.parent_id for place in ordered}
+        self._by_name: dict[str, list[str]] = {}
+        for place in ordered:
+            for name in dict.fromkeys((place.name, _bare(place.name))):
+                self._by_name.setdefault(name, []).append(place.id)
 
     def find(self, row: Mapping[str, str]) -> str | None:
-        """Return the id of the row's place, or None when no name of the area file stands in it."""
+        """Return the id of the row's place, or None when no name of the area file stands in it.
+
+        Names repeat (design rule 9): of several places of one name it is the one whose street, district or town stands in
+        the row too; where none does, the row names no place.
+        """
+        told = " ".join(row.get(column) or "" for column in PLACE_COLUMNS)
         for column in PLACE_COLUMNS[:2]:
             name = (row.get(column) or "").strip()
             known = self._by_name.get(name) or self._by_name.get(_bare(name))
             if known:
-                return known
-        return self._in_address(" ".join(row.get(column) or "" for column in PLACE_COLUMNS))
+                return self._meant(known, told)
+        return self._in_address(told)
 
     def _in_address(self, words: str) -> str | None:
         """Return the place whose name is the longest found in an address."""
         found = [name for name in self._by_name if len(name) > 1 and name in words]
-        return self._by_name[max(found, key=lambda name: (len(name), name))] if found else None
+        return (
+            self._meant(self._by_name[max(found, key=lambda name: (len(name), name))], words)
+            if found
+            else None
+        )
+
+    def _meant(self, known: list[str], words: str) -> str | None:
+        """Return the one of several places that lies in what else the words name; None where that stays open."""
+        if len(known) == 1:
+            return known[0]
+        near = [sum(_bare(name) in words for name in self._all_above(place)) for place in known]
+        most = max(near)
+        return known[near.index(most)] if near.count(most) == 1 else None
+
+    def _all_above(self, place: str) -> list[str]:
+        """Return the names of all that a place lies in."""
+        told: list[str] = []
+        above = self._above[place]
+        while above is not None and above in self._names and len(told) < MOST_LEVELS:
+            told.append(self._names[above])
+            above = self._above[above]
+        return told
 
 
 def _bare(name: str) -> str:

@@ -23,6 +23,15 @@ a shift that ends the next morning ends above 1440.
 ``hours`` V                Hours as a dict (`Hours.to_json`)
 ``hours_week_min hours_week_max`` V float
 ``night rotating flexible part_time seasonal`` V   True or False when said
+``closed`` V               the words that say the post is taken
+``taught`` V               True: the work is taught there
+``take_home`` V            True: the work may be taken home
+``hours_open`` V           True: hours can be talked about
+``lives_in`` V             True: one lives where one works
+``typing`` V P             int, characters a minute
+``season`` V               list of the months (1-12) in which alone the job is done
+``months_away`` P          list of the months in which the person can't come
+``uneven_days`` P          True: good days and bad ones that nobody can foretell
 ``available`` P            Availability as a dict (`Availability.to_json`)
 ``occupation`` V           code of the 2022 classification, best first
 ``wish`` P                 code, best first

@@ -12,13 +12,22 @@ from matching.feasibility.body import (
     judge_body,
     judge_care,
     judge_child,
+    judge_guidance,
     judge_hazards,
     judge_sight,
     judge_talk,
     judge_unheard,
 )
-from matching.feasibility.certificates import judge_benefit, judge_certificates, judge_pay, judge_skills
+from matching.feasibility.certificates import (
+    judge_benefit,
+    judge_certificates,
+    judge_pay,
+    judge_skills,
+    judge_typing,
+)
 from matching.feasibility.refusals import judge_bathhouse, judge_refusals
+from matching.feasibility.seasons import judge_months, judge_uneven
+from matching.feasibility.trades import judge_closed, judge_trade, judge_wheels
 from matching.feasibility.way import judge_way
 from matching.places import Places
 from matching.verdict import Verdict
@@ -48,18 +57,25 @@ def _not_yet(person: Person, _job: Job, verdict: Verdict) -> None:
 RULES: tuple[Callable[[Person, Job, Verdict], None], ...] = (
     _wording,
     _not_yet,
+    judge_closed,
+    judge_trade,
+    judge_wheels,
     judge_body,
     judge_sight,
     judge_unheard,
     judge_talk,
     judge_care,
+    judge_guidance,
     judge_child,
     judge_hazards,
     judge_certificates,
     judge_skills,
+    judge_typing,
     judge_pay,
     judge_benefit,
     judge_bathhouse,
     judge_refusals,
     judge_hours,
+    judge_months,
+    judge_uneven,
 )

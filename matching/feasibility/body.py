@@ -80,6 +80,8 @@ TAXING = ("LF", "SR", "ST", "WK", "BD", "AR", "NT", "EN", "SF", "DR")
 TOUCH = frozenset({"4-10-04-02", "4-10-04-01"})
 # Reading aloud and the telephone, done by voice.
 VOICE = frozenset({"4-04-05-03", "4-04-05-05", "4-13-01-05"})
+# Dangers that a trade consists of.
+INHERENT = frozenset({"fire", "machine", "height"})
 # Looking after children, old people and the sick.
 CARE = ("4-10-01", "4-14-01", "2-08-03", "2-05-08")
 # From here on the title names the occupation.
@@ -122,6 +124,21 @@ def judge_care(person: Person, job: Job, verdict: Verdict) -> None:
     guided = person.limits.get("AL", NOTHING).level >= HARDLY and "MS" in person.limits
     if guided and next(iter(job.codes), "").startswith(CARE) and "buddy" not in job.offers:
         verdict.settle("AL", "这是照看别人的活，得有人跟他一块儿，问问有没有。", 1.0, change="buddy")
+
+
+def judge_guidance(person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask who would be beside somebody who needs guiding; work at home leaves them without, and some employers say no."""
+    if (
+        person.limits.get("AL", NOTHING).level < HARDLY
+        or "buddy" in job.offers
+        or "with_companion" in job.offers
+    ):
+        return
+    if "buddy" in job.refused:
+        verdict.exclude("guidance", "本人得有人带着干，单位说没人带。", "单位能派个人带，就可以谈。")
+    else:
+        strain = 0.8 if job.facts.get("home_based") is True else 0.3
+        verdict.settle("AL", "本人得有人带着干，问问谁能带。", strain, change="buddy")
 
 
 def judge_unheard(person: Person, job: Job, verdict: Verdict) -> None:
@@ -172,9 +189,9 @@ def _gap(limit: Level, demand: Level) -> int:
 
 def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Verdict) -> None:
     gap = _gap(limit, demand)
-    if gap <= 0:
+    if gap <= 0 or (key == "CU" and is_in_writing(job)):
         return
-    helps = LIFTS.get(key, ())
+    helps = LIFTS.get(key, ()) if key != "VI" or _is_on_screen(job) else ()
     offered = next((one for one in helps if one in job.offers and _carries(one, gap, demand)), None)
     what = DIMENSIONS[key]
     if offered is not None:
@@ -197,6 +214,19 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
     else:
         sentence = f"这活要{what}，{_told(limit)}问问能不能改。"
         verdict.settle(key, sentence, 0.8 * min(gap, 3) * share, change=asked)
+
+
+def is_in_writing(job: Job) -> bool:
+    """Whether customers are only written to: nobody is faced and nobody is spoken to."""
+    spoken = job.demands.get("SP")
+    return spoken is not None and spoken.is_sure and spoken.level <= 1 and "no_phone" in job.offers
+
+
+def _is_on_screen(job: Job) -> bool:
+    """Whether what has to be seen is on a screen, which can be made larger or read out; a label on a box can't."""
+    return (
+        job.demands.get("IT", NOTHING).level >= BARRIER or "big_screen" in job.offers or "light" in job.offers
+    )
 
 
 def _is_short(limit: Level) -> bool:
@@ -257,11 +287,19 @@ def judge_hazard(hazard: str, words: str, job: Job, verdict: Verdict) -> None:
     what = HAZARDS[hazard]
     if lift in job.offers:
         verdict.comfort(lift, f"{ACCOMMODATIONS[lift]}，碰不着{what}。")
-    elif hazard in DANGEROUS and met.is_sure:
+    elif hazard in DANGEROUS and (met.is_sure or _is_inherent(hazard, job)):
         verdict.exclude(f"hazard:{hazard}", f"这活有{what}，本人说“{words}”。", _lift(lift, job))
     else:
         asked = lift if lift and lift not in job.refused else ""
         verdict.settle(hazard, f"这活怕有{what}，先问清楚。", 1.2 if met.is_sure else 0.6, change=asked)
+
+
+def _is_inherent(hazard: str, job: Job) -> bool:
+    """Whether the occupation that the title names is done beside this danger, whoever wrote the row: a cook at the fire."""
+    code, certainty = next(iter(job.codes.items()), ("", 0.0))
+    known = occupations().get(code)
+    at_work = known is not None and known.demands.get("SF", 0) >= HARDLY and hazard in known.hazards
+    return at_work and certainty >= NAMED and hazard in INHERENT
 
 
 def _lift(key: str, job: Job) -> str | None:

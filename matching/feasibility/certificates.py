@@ -67,6 +67,23 @@ def judge_skills(person: Person, job: Job, verdict: Verdict) -> None:
         verdict.settle("education", "学历差一点，问问单位能不能通融。", 0.5)
 
 
+# Who types at less than this part of what is asked does not keep up, and at less than the other has to practise.
+FAR_TOO_SLOW, A_LITTLE_SLOW = 0.65, 0.95
+
+
+def judge_typing(person: Person, job: Job, verdict: Verdict) -> None:
+    """Compare characters a minute where both sides named them."""
+    asked, types = job.facts.get("typing"), person.facts.get("typing")
+    if not asked or not types:
+        return
+    if types < FAR_TOO_SLOW * asked:
+        verdict.exclude(
+            "typing", f"这活一分钟要打{asked}个字，本人打{types}个。", "单位不按速度考核，就可以谈。"
+        )
+    elif types < A_LITTLE_SLOW * asked:
+        verdict.settle("typing", f"一分钟要打{asked}个字，本人打{types}个，问问能不能先练练。", 0.5)
+
+
 def judge_pay(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask the person first where pay is far under what they hope for; it is theirs to decide."""
     wished = person.facts.get("wish_pay_min")

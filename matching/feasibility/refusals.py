@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from matching.compiled import Job, Person
+from matching.feasibility.body import is_in_writing
 from matching.feasibility.certificates import sure_level
 from matching.occupations_data import occupations
 from matching.types import AN_EMPLOYER
@@ -11,7 +12,10 @@ from matching.verdict import Verdict
 # Where only one sex goes; not said of a job for men or women, which is unlawful and blocked.
 UNDRESSED = ("男宾", "女宾", "男浴", "女浴", "男更衣", "女更衣", "男澡", "女澡", "搓澡")
 REFUSED_INDUSTRY = {"kitchen": "餐饮", "factory": "制造"}
-REFUSED_CODES = {"care": ("4-10-01-05", "4-10-01-06"), "sales": ("4-01-02-03", "4-01-02-01", "4-01-03-01")}
+REFUSED_CODES = {
+    "care": ("4-10-01-05", "4-10-01-06", "4-14-01-02", "4-14-01-03"),
+    "sales": ("4-01-02-03", "4-01-02-01", "4-01-03-01"),
+}
 
 
 def judge_bathhouse(_person: Person, job: Job, verdict: Verdict) -> None:
@@ -40,7 +44,7 @@ def _is_refused(refused: str, job: Job) -> bool:
         return best in REFUSED_CODES[refused]
     checks: dict[str, Callable[[], bool]] = {
         "night": lambda: job.facts.get("night") is True,
-        "customers": lambda: sure_level(job, "CU") >= 2,  # noqa: PLR2004 - meets customers all day
+        "customers": lambda: sure_level(job, "CU") >= 2 and not is_in_writing(job),  # noqa: PLR2004 - meets customers all day
         "heavy": lambda: sure_level(job, "LF") >= 3,  # noqa: PLR2004 - 15 kg and more
         "dirty": lambda: "smell" in job.hazards and not job.hazards["smell"].implied,
         "outdoor": lambda: "outdoor" in job.hazards and not job.hazards["outdoor"].implied,

@@ -1,5 +1,7 @@
 """The way to work: by the person's own means, by the employer's bus, or none because the work is at home."""
 
+from math import inf
+
 from matching.compiled import Job, Person
 from matching.places import Places, minutes
 from matching.types import Reach
@@ -37,7 +39,7 @@ def judge_way(person: Person, job: Job, places: Places, verdict: Verdict) -> Non
         _too_far(person, job, places, verdict, "本人说那边太远，不去。")
         return
     if reach.only and not _lies_in(reach.only, job, places):
-        verdict.settle("way", f"本人说就在{reach.only[0]}找，先问这儿去不去。", 1.0, whom="jobseeker")
+        verdict.settle("way", f"本人说就在{'、'.join(reach.only)}找，先问这儿去不去。", 1.0, whom="jobseeker")
     _judge_minutes(person, reach, job, places, verdict)
 
 
@@ -62,10 +64,22 @@ def _judge_minutes(person: Person, reach: Reach, job: Job, places: Places, verdi
         return
     if stops_near(person, job, places):
         verdict.comfort("shuttle", "单位班车在跟前停。")
+    elif (
+        reach.mode == "walk"
+        and reach.minutes is None
+        and (by_bus := _by_bus(person, job, places)) <= BUS_DEFAULT
+    ):
+        verdict.settle("way", f"走着太远，坐车要{round(by_bus)}分钟，问问本人坐不坐。", 1.0, whom="jobseeker")
     elif took <= most * 1.6 + 5 or _is_driven(reach, took):
         verdict.settle("way", f"路上要{round(took)}分钟上下，问问本人行不行。", 0.7, whom="jobseeker")
     else:
         _too_far(person, job, places, verdict, f"路上要{round(took)}分钟上下，本人去不了那么远。")
+
+
+def _by_bus(person: Person, job: Job, places: Places) -> float:
+    """Return the minutes by bus for somebody who said no more than that they walk."""
+    km = places.km(person.jobseeker.place_id, job.vacancy.place_id)
+    return inf if km is None else minutes(km, "bus")
 
 
 def _is_driven(reach: Reach, took: float) -> bool:
@@ -91,6 +105,10 @@ def _too_far(person: Person, job: Job, places: Places, verdict: Verdict, sentenc
     stop = places.stop(person.jobseeker.place_id, job.shuttle)
     if stop == "near":
         verdict.comfort("shuttle", "单位班车在跟前停。")
+    elif job.facts.get("take_home") is True:
+        verdict.settle("way", "说是能拿回家干，问问是不是全能在家。", 0.7, change="from_home")
+    elif job.facts.get("lodging") is True and "lodging" in person.prefers:
+        verdict.settle("way", "远，可单位管住，问问本人住下行不行。", 0.4, whom="jobseeker")
     elif "shuttle" in job.offers and stop in {"unsaid", "far"}:
         verdict.settle("way", "单位有班车，问问在哪儿停、本人够不够得着。", 0.8)
     else:

@@ -1,8 +1,8 @@
 """The way: minutes by the person's own means, nearer is better."""
 
 from matching.compiled import Job, Person
-from matching.features.told import Told
 from matching.feasibility.way import is_home_based, longest_way, stops_near, way_minutes
+from matching.features.told import Told
 from matching.places import Places
 
 # Half of the share is left after this part of the longest way the person goes, within these minutes.
@@ -10,7 +10,7 @@ HALF_LIFE_PART = 0.5
 SHORTEST_HALF_LIFE, LONGEST_HALF_LIFE = 8.0, 24.0
 UNKNOWN_SHARE = 0.3
 # Work at home is a help to those who need it; most people also look for a reason to leave the house.
-UNASKED_HOME_SHARE = 0.45
+UNASKED_HOME_SHARE = 0.4
 SHUTTLE_SHARE = 0.75
 
 

@@ -4,6 +4,7 @@ import re
 
 from matching.reading.levels import limit_of, parts
 from matching.reading.rules import Hit, hits
+from matching.reading.seasons import read_uneven
 from matching.reading.text import clauses
 from matching.types import ABOUT_A_DIFFICULTY, Reading
 
@@ -19,7 +20,11 @@ DIFFICULTY = re.compile(
     r"疼|痛|病|伤|手术|不能|不了|不得|不敢|受不|怕|不行|不好|不稳|犯|毛病|难受|费劲|吃药|大夫|医生|炎|瘤|症|瘫|残|坏|断|肿|麻|抖|喘|晕"
 )
 NO_DIFFICULTY = re.compile(
-    r"没(?:有|啥|什么|大)?(?:毛病|问题|事|病)|不碍|没再|好了|稳定|正常|能干|不怕|都行|还行|没犯|不影响|无(?:传染|残疾|疾病|病|疼|异常|症状)|自理|痊愈|已好|恢复(?:得)?(?:好|不错)"
+    r"没(?:有|啥|什么|大)?(?:毛病|问题|事|病)|不碍|没再|好了|稳定|正常|能干|按时(?:吃|服)药|(?:坚持|规律|一直)(?:吃|服)药|不怕|都行|还行|没犯|晕车|病情(?:平稳|稳定)|不影响|无(?:传染|残疾|疾病|病|疼|异常|症状)|自理|痊愈|已好|恢复(?:得)?(?:好|不错)"
+)
+# How often, and what is taken for it: more about a difficulty that was told before.
+MORE_OF_IT = re.compile(
+    r"犯(?:了|过)?[一两三几]?(?:回|次)|(?:没|不)(?:再)?犯|吃(?:着|上|了)?药|一直吃|平时跟好人|复查|复诊"
 )
 ABOUT_TO_ASK = "这会儿身体稳不稳，问问本人和家里，再看啥时候推合适。"
 
@@ -86,12 +91,15 @@ def _limits(hit: Hit, certainty: float) -> list[Reading]:
 def read_unheard(cell: str) -> list[Reading]:
     """Return the clauses of a cell about the body that speak of a difficulty nothing was read from, to be asked."""
     heard = [hit.clause.start for hit in hits("abilities.csv", cell)]
+    first = min(heard, default=len(cell))
     return [
         Reading("unread", clause.words.strip(), clause.words.strip(), 0.0, to_ask=ABOUT_A_DIFFICULTY)
         for clause in clauses(cell)
         if clause.start not in heard
         and DIFFICULTY.search(clause.text)
         and not NO_DIFFICULTY.search(clause.text)
+        and not read_uneven(clause.text)
+        and not (clause.start > first and MORE_OF_IT.search(clause.text))
     ]
 
 

@@ -10,6 +10,7 @@ from matching.reading.clock import DAY, HOUR, points, spans
 from matching.reading.folding import fold
 from matching.reading.free_time import (
     ALL_DAYS,
+    EARLIEST,
     HALF_DAY_HOURS,
     Said,
     is_taken,
@@ -33,6 +34,7 @@ from matching.reading.pieces import (
     stretches_of,
     weekdays_of,
 )
+from matching.reading.school_run import school_day
 from matching.types import Availability, Reading, Window
 
 _SCHOOL_RUN = re.compile(
@@ -62,6 +64,7 @@ _ONLY_DAYS = re.compile(r"^(?:每?(?:周|礼拜|星期)?[一二三四五六日�
 _EXCEPT = re.compile(r"除了?")
 # Fetching and bringing takes no longer; a longer time behind it is the time that is left.
 _LONGEST_ERRAND = 90
+_AS_WELL = re.compile(r"(?:晚上|夜里|傍晚|晚班)[^,;]{0,2}也[^,;]{0,3}(?:行|中|可|能|成|没事)")
 _UNSURE = re.compile(r"说不准|不一定|不固定|没准|看情况|不好说|时好时坏")
 
 
@@ -69,7 +72,8 @@ def _negated_part(piece: str) -> bool:
     """Whether a part of the day is impossible in itself ("下午不行", "上午起不来")."""
     return bool(
         re.search(
-            r"(?:上午|下午|晚上|早上|中午|白天|夜里)[^,;]{0,4}(?:不[行能上敢]|起不来|没空|不方便)", piece
+            r"(?:上午|下午|晚上|早上|中午|白天|夜里)[^,;]{0,4}(?:不[行能上敢]|起不来|没空|不方便|(?:犯|发|爱)?困(?!难)|迷糊|没精神|没劲|晕乎)",
+            piece,
         )
     )
 
@@ -123,6 +127,9 @@ def _place(piece: str, named: tuple[int, ...] | None, stretches: list[tuple[int,
         said.weekends = None
     elif is_taken(piece) or _negated_part(piece):
         _take_away(piece, on, stretches, said, named=named is not None)
+    elif stretches and not said.can and _AS_WELL.search(piece):
+        # "早起没事，晚上也行": what is fine too comes on top of the day.
+        said.can.append(Window(on, EARLIEST if said.early else DAWN, max(end for _, end in stretches)))
     elif stretches:
         said.can.extend(windows(WORKDAYS if SCHOOL_TIME.search(piece) else on, stretches))
     elif named and re.search(r"能|可|行|有空|都|全", piece) and "也" not in piece:
@@ -158,7 +165,8 @@ def _clip(said: Said) -> None:
         # "5点15到10点能出来，10点半前得回去" speaks of the evening.
         said.latest += DAY // 2
     if not said.can:
-        days, start = (WORKDAYS, SCHOOL[0]) if said.for_school else (ALL_DAYS, DAWN)
+        dawn = EARLIEST if said.early else DAWN
+        days, start = (WORKDAYS, SCHOOL[0]) if said.for_school else (ALL_DAYS, dawn)
         said.can.append(Window(days, start, said.latest))
         return
     # 白天 with a later limit reaches to that limit ("白天，晚上别超过八点半").
@@ -205,7 +213,13 @@ def _read(text: str) -> Said:
     said = Said(sure=not _UNSURE.search(text))
     last: tuple[int, ...] | None = None
     only_days = busy = False
-    for piece, goes_on in cut(text):
+    pieces = cut(text)
+    at_school = school_day([piece for piece, _ in pieces])
+    if at_school is not None:
+        said.can.append(at_school[0])
+    for at, (piece, goes_on) in enumerate(pieces):
+        if at_school is not None and at in at_school[1]:
+            continue
         if busy and _is_errand(piece):
             said.cannot.extend(windows(last or WORKDAYS, stretches_of(piece)))
             continue

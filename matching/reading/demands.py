@@ -1,5 +1,7 @@
 """What a vacancy says its work asks of body and mind, and what surrounds it."""
 
+import re
+
 from matching.occupations_data import occupations
 from matching.reading.levels import demand_of, parts
 from matching.reading.rules import Hit, hits
@@ -7,25 +9,32 @@ from matching.types import Reading
 
 # Implied by the occupation, at most so certain (matching.types).
 IMPLIED_CERTAINTY = 0.4
+# Somebody else does it ("客人他自己接", "洗和甩有师傅管", "抬人翻身一概不用你伸手"): this job is spared it.
+OTHERS_DO = re.compile(
+    r"(?:另有|有专|由|归|全是|都是|有)[^，,。；]{0,5}(?:人|师傅|老板娘?|店长|小工|装卸工|装卸队|同事|物料员|大姐|他媳妇)[^，,。；]{0,3}(?:管|干|接|搬|做|负责|擦|洗|扫|炒|收|弄|招呼|接待)"
+    r"|另有(?:别)?人$|(?:客人|顾客|电话|账|大件|重货?)[^，,。；]{0,3}(?:他|她|老板娘?|店长|前台|别人|柜台)[^，,。；]{0,4}(?:接|管|招呼|搬|说)"
+    r"|(?:一概|都|全|一律)(?:不用|不归|不管|用不着)(?:你|咱|他|她|干|伸手|管|自己)*$|(?:前台|柜台)[^，,。；]{0,6}(?:他|她|老板|负责)[^，,。；]{0,6}(?:说话|接待)"
+)
 
 
 def read_demands(cell: str) -> list[Reading]:
     """Return the readings `demand:<KEY>` and `hazard` of a cell."""
     told: list[Reading] = []
     for hit in hits("demands.csv", cell):
-        told += _levels(hit)
-        if not hit.negated:
+        others_do = bool(OTHERS_DO.search(hit.clause.text))
+        told += _levels(hit, spared=hit.negated or others_do)
+        if not (hit.negated or others_do):
             certainty = float(hit.row["certainty"])
             told += [Reading("hazard", hazard, hit.words, certainty) for hazard in hit.row["hazards"].split()]
     return told
 
 
-def _levels(hit: Hit) -> list[Reading]:
+def _levels(hit: Hit, *, spared: bool) -> list[Reading]:
     told = []
     # "不用打扫" spares the bending it stands for first; that nobody stands or walks is not said.
     named = parts(hit.row["demands"])
-    for key, mark in named[:1] if hit.negated else named:
-        measured = (0, None, None) if hit.negated else demand_of(mark, hit.clause.text)
+    for key, mark in named[:1] if spared else named:
+        measured = (0, None, None) if spared else demand_of(mark, hit.clause.text)
         if measured is not None:
             level, minutes, weight = measured
             told.append(_demand(key, level, hit, minutes=minutes, weight=weight))

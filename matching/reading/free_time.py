@@ -11,7 +11,7 @@ from matching.types import Window
 ALL_DAYS = tuple(range(7))
 HALF_DAY_HOURS = 4.5
 _DAY_HOURS, _EVERY_OTHER = 8.0, 3.5
-_EARLIEST, _AFTER_EARLY, _HOME_AGAIN = 4 * HOUR, 7 * HOUR + 30, 18 * HOUR + 30
+EARLIEST, _AFTER_EARLY, _HOME_AGAIN = 4 * HOUR, 7 * HOUR + 30, 18 * HOUR + 30
 _MEALS = ((7 * HOUR, 8 * HOUR), (11 * HOUR, 13 * HOUR), (17 * HOUR, 19 * HOUR))
 _NEGATIVE = re.compile(
     r"不[行上能中敢干成做倒值排熬]|不可以|不方便|没(?:人|空|时间|功夫|法)|别|除了|接(?:孩子|送|孙|娃|他|她|放学|姑娘|儿子|闺女)|"
@@ -21,7 +21,7 @@ _POSITIVE = re.compile(
     r"(?:都|也|能|还|可以?)(?:行|干|上|出来|中|成|来|可以|做|倒)|有空|有时间|方便|没事|[能可]以?干|能出|只[能想]?|出门|起行|(?<!不)行$|可(?:以)?$"
 )
 _HOURS_A_DAY = re.compile(
-    rf"(?:一天|每天|一日|一次|每次|最多|顶多|超过|^(?:就|只)?(?:能|可以)?(?:连着)?干?)[^,;。\d]{{0,4}}?({NUMERAL})\s*(?:-\s*({NUMERAL}))?\s*(?:个)?(?:来|多)?(半)?(?:小时|钟头|个点)"
+    rf"(?:一天|每天|一日|单日|每日|一次|每次|最多|顶多|超过|^(?:就|只)?(?:能|可以)?(?:连着)?干?)[^,;。\d]{{0,4}}?({NUMERAL})\s*(?:(?:-|到|至)\s*({NUMERAL}))?\s*(?:个)?(?:来|多)?(半)?(?:小时|钟头|个点)"
 )
 _DAYS_A_WEEK = re.compile(
     rf"(?:一周|每周|一星期|一礼拜)(?:能|就|只|最多|顶多|可以)*(?:干|上|来|出来)?({NUMERAL})天"
@@ -37,11 +37,15 @@ _BUSY_BEFORE = re.compile(r"(?:之前|以前|前)[^,;]{0,3}(?:没|不行|不中|
 _OTHERS_CARE = re.compile(
     r"有(?:人|护工|保姆|妈|爸|老伴|丈夫|媳妇|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|儿子|闺女|姑娘|邻居)[^,;不]{0,3}(?:照看|看|管|照顾|伺候|在|换|接|带)"
 )
+_UP_EARLY = re.compile(
+    r"早[上晨]?(?:都|也|能)?起得(?:来|早)|(?:能|爱|会)?起(?:大)?早(?:行|中|没事|没问题|不怕|都行)|早起(?:行|中|没事|没问题|不怕)"
+)
+_ASLEEP = re.compile(r"(?:睡|躺|缓|迷糊)到")
 _SLEEPS_BY_DAY = re.compile(r"白天(?:睡|补觉)")
 _SLEEPS_BADLY = re.compile(r"睡不(?:着|好|踏实)|失眠")
 _BY_SEASON = re.compile(r"寒假|暑假|寒暑假|农闲|农忙|秋收|春耕")
 _HALF_DAY = re.compile(r"(?<!小)半天(?!假)|上午或下午|半日|非全日制|半天制|挑一头|零碎时间|零散|抽空|插空")
-_NOT_HOURS = re.compile(r"站|走路|坐不|连着坐|蹲|翻|喂|换尿|歇|躺|睡|休息")
+_NOT_HOURS = re.compile(r"站|走路|坐(?!班|诊)|蹲|翻|喂|换尿|歇|躺|睡|休息")
 
 
 @dataclass
@@ -56,6 +60,7 @@ class Said:
     hours_week: float | None = None
     latest: int | None = None
     for_school: bool = False
+    early: bool = False
     sure: bool = True
 
     def is_empty(self) -> bool:
@@ -124,12 +129,24 @@ def windows(days: tuple[int, ...], stretches: list[tuple[int, int]]) -> list[Win
     return [Window(days, start, end) for start, end in stretches if end > start]
 
 
+def _read_waking(piece: str, said: Said) -> bool:
+    """Take over when somebody wakes ("睡到九点半", "早晨起得来"); whether the piece spoke of that."""
+    asleep = _ASLEEP.search(piece)
+    wakes = points(piece[asleep.start() :]) if asleep else []
+    if wakes:
+        said.cannot.append(Window(ALL_DAYS, 0, wakes[0][0]))
+    said.early = said.early or bool(_UP_EARLY.search(piece))
+    return bool(wakes) or bool(_UP_EARLY.search(piece))
+
+
 def read_turns(piece: str, said: Said) -> bool:
     """Take over a turn of phrase that names no time ("起早贪黑都行"); whether the piece was one."""
+    if _read_waking(piece, said):
+        return True
     if _SLEEPS_BY_DAY.search(piece):
         said.nights = True
     elif _EARLY_AND_LATE.search(piece):
-        said.can.append(Window(ALL_DAYS, _EARLIEST, LATE))
+        said.can.append(Window(ALL_DAYS, EARLIEST, LATE))
     elif _NO_LATE.search(piece) and not points(piece):
         said.latest, said.nights = said.latest or _HOME_AGAIN, False
     elif _NO_EARLY.search(piece) and not points(piece):

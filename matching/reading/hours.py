@@ -141,11 +141,23 @@ def _question(day: Day, week: Week) -> str | None:
     return None
 
 
+# From 15 October to 15 April, and no time of the clock where the cell tells that too.
+_DATES = re.compile(
+    r"(?<![\d:])(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])\s*-\s*(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])(?![\d:])"
+)
+_CLOCK = re.compile(r"\d:\d\d|\d点|[一二三四五六七八九十]点")
+
+
+def _without_dates(folded: str) -> str:
+    """Return a folded cell with days of the year blanked out where hours of the day stand beside them."""
+    return _DATES.sub(lambda dates: " " * len(dates.group()), folded) if _CLOCK.search(folded) else folded
+
+
 def read_hours(text: str) -> list[Reading]:
     """Read a cell about working hours; an `unread` reading with its question when nothing was understood."""
     if not text.strip():
         return []
-    folded = fold(text)
+    folded = _without_dates(fold(text))
     day, week = read_day(folded), read_week(folded)
     ordered = sorted({(span.start, span.end) for span in day.spans})
     hours = Hours(

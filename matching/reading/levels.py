@@ -11,6 +11,7 @@ LEVEL = re.compile(r"([A-Z]+)(@|kg|\d)")
 KILOGRAM_STEPS = (3.0, 8.0, 15.0)
 STANDING_LIMITS = ((20, 4), (45, 3), (120, 2))
 WALKING_LIMITS = ((5, 4), (15, 3), (40, 2))
+SITTING_LIMITS = ((15, 4), (45, 3), (100, 2))
 DEMAND_MINUTES = ((15, 1), (90, 2), (240, 3))
 
 
@@ -25,7 +26,7 @@ def limit_of(key: str, mark: str, text: str) -> tuple[int, int | None, float | N
         minutes = duration(text)
         if minutes is None:
             return None
-        steps = WALKING_LIMITS if key == "WK" else STANDING_LIMITS
+        steps = {"WK": WALKING_LIMITS, "SI": SITTING_LIMITS}.get(key, STANDING_LIMITS)
         return next((limit for most, limit in steps if minutes < most), 1), minutes, None
     if mark == "kg":
         weight = weight_kg(text)

@@ -33,7 +33,9 @@ PART_WORDS = re.compile(
     r"(?P<early>早上|早晨|一早|清早)|(?P<morning>上午|头午|头晌|前半晌)|(?P<noon>中午|晌午)|(?P<afternoon>下午|午后|下晌|后晌|后半晌|下半晌|傍晚)|(?P<evening>晚上|晚间|下黑|夜市|晚班|晚饭后)"
 )
 NIGHT_WORDS = re.compile(r"(?<!睡)夜班|夜里|后半夜|半夜|通宵|整宿|熬夜|大夜|值夜|宿|黑天白天|[两三]班倒")
-_FROM = re.compile(r"^\s*(?:以?后|往后|之后|过后|起(?!不|得)|开始|以后|后)")
+_FROM = re.compile(r"^\s*(?:才(?:能|醒|起|有|行|出|得|可)|以?后|往后|之后|过后|起(?!不|得)|开始|以后|后)")
+# Who gets up at five does so in the morning.
+_RISES = re.compile(r"\s*(?:钟|多)?(?:就|都)?(?:能|得)?(?:起[来床]|起得来|出摊|扫街)")
 _DARK = re.compile(
     r"(?:天擦?黑|擦黑|傍黑|太阳落山|日头落)(?:前|以前|之前)|天黑(?:了)?(?:就)?(?:不|得)|摸黑|黑灯瞎火"
 )
@@ -58,6 +60,13 @@ _REWRITES = (
     (re.compile(r"(?<=[^,;])(?=白天(?:睡|补觉|歇))"), ","),
     (re.compile(r"(?<=晚上)(.{1,4}(?:到|至|-))(?:12|十二)点"), r"\g<1>24点"),
     (re.compile(r"前\(([^()]*点[^()]*)\)"), r"\1前"),
+    # A nap after the meal is over by two.
+    (
+        re.compile(
+            r"(?:午后|下午|下晌|后晌)(?:要|得|想)?(?:歇(?:个)?晌|睡(?:个)?午觉|午睡|午休|眯一?觉|眯一会儿?)"
+        ),
+        "中午12点到14点歇着",
+    ),
     (re.compile(r"(?:送完?|送走)(?:孩子|孙[子女]|娃|姑娘|闺女|儿子)\s*(?=到|-)"), ""),
     (re.compile(r"(?:到|至|-)(?:中午|晌午)(?!\d|十)"), "到12点"),
     (re.compile(r"(?:到|至|-)(?:天黑|傍黑)"), "到17点"),
@@ -133,7 +142,9 @@ def stretches_of(piece: str) -> list[tuple[int, int]]:
 
 def _said_time(piece: str, point: tuple[int, bool, int, int]) -> int:
     """Return a clock time, moved to the afternoon or evening that the piece speaks of ("晚上别超过八点半")."""
-    minutes, said, begins, _ = point
+    minutes, said, begins, ends = point
+    if not said and _RISES.match(piece[ends:]):
+        return minutes
     if not said and minutes < DAY // 2 and re.search(r"晚上|下午|傍晚", piece[:begins]):
         return minutes + DAY // 2
     return _afternoon(minutes, said=said)

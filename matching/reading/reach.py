@@ -7,14 +7,24 @@ from matching.reading.text import NUMBER, clauses, duration, normal, number
 from matching.types import Reach, Reading
 
 HOME_ONLY = re.compile(
-    r"不出门|出不(?:了|去)(?:门|屋)|出不去(?!远|市|城)|离不了人|24小时(?:照护|护理|陪护|看护)|无法(?:独立|单独)?(?:外出|出行|出门)|脱不开身|(?:一会儿?|一时|一步|片刻)[^，,。；]{0,6}(?:离不|见不着|看不见|离开)|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人|家|床)|走不开|寸步不离|出门走丢|卧床"
+    r"下不去(?:楼|一回)?|一个月下不|下不来楼|不出门|出不(?:了|去)(?:门|屋)|出不去(?!远|市|城)|离不了人|24小时(?:照护|护理|陪护|看护)|无法(?:独立|单独)?(?:外出|出行|出门)|脱不开身|(?:一会儿?|一时|一步|片刻)[^，,。；]{0,6}(?:离不|见不着|看不见|离开)|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人|家|床)|走不开|寸步不离|出门走丢|卧床"
+)
+# Somebody at home who can't be left; that somebody lies in bed says nothing yet of who has to stay.
+TIED = re.compile(
+    r"离不[了开](?:人|我|本人|家|床)|脱不开身|走不开|寸步不离|24小时(?:照护|护理|陪护|看护)|(?:一会儿?|一时|一步|片刻|一刻|一)[^，,。；]{0,4}(?:离不|见不着人|看不见人|离人|离开人)"
+)
+# Where others look after them for a part of the day, the day is this person's own.
+OTHERS_CARE = re.compile(
+    r"(?:婆婆|公公|妈|爸|爹|娘|老伴|丈夫|媳妇|姐|妹|哥|弟|小姑子|嫂子|儿媳|儿子|闺女|护工|保姆|邻居|姥姥|姥爷|奶奶|爷爷|亲戚)[^，,。；]{0,6}(?:看着|照看|照顾|来换|能换|搭把?手|能看|在家|帮着|伺候)|不用(?:她|他|我|本人)(?:伺候|管|照)|有人(?:看|照|管)|日间|康复(?:站|中心|机构)|托养|上(?:学|幼儿园)"
 )
 # Work at home is one of two ways that would do.
 HOME_OR = re.compile(r"(?:居家|在家)[^，,。；]{0,3}(?:或|也行|都行|最好)|也能(?:居家|在家)|最好(?:居家|在家)")
 ANYWHERE = re.compile(
     r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去|中)|全市|(?:自己|家里?)有车|^有车|(?:自行)?驾车|自驾|开(?:自己的?|自家的?|私家)?车|远近(?:都行|无所谓)|远点没事|不限|市内都"
 )
-RIDE = re.compile(r"骑(?:电动车|电瓶|自行车|车|摩托|三轮|电驴)|开车|自己有车|打车|代步车")
+RIDE = re.compile(
+    r"骑(?:电动车|电瓶|自行车|车|摩托|三轮|电驴)|(?:^|有(?:个|台|辆)?|自己的?|开|蹬)(?:电动车?|电瓶车?|电驴子?|自行车|摩托车?|三轮车?|代步车)|开车|自己有车|打车|代步车"
+)
 NO_RIDE = re.compile(r"(?:不|别)(?:会|能|敢)?骑|骑不了|走路骑不了")
 BUS = re.compile(r"公交|坐车|倒车|换车|站地|班车|通勤车|打车")
 NO_BUS = re.compile(
@@ -27,7 +37,7 @@ STOPS = re.compile(rf"(?P<stops>{NUMBER})\s*(?:来)?(?:站|站地)(?!住)")
 DISTANCE = re.compile(rf"(?P<km>{NUMBER})\s*(?:公里|里地|里)")
 NOT_TO = re.compile(r"(?P<place>[一-鿿]{2,6}?)(?:那边|那头)?(?:太远|远|就|都)?(?:不去|去不了|不想去|太远)")
 ONLY = re.compile(
-    r"(?P<place>[一-鿿]{2,4})(?:这边|这片|附近|周边|跟前|一带)|(?:只|就)(?:能|想)?在(?P<within>[一-鿿]{2,5}?)(?:区|街道?|社区)?(?:里|内|找|干|$|[，,。；])"
+    r"(?P<place>[一-鿿]{2,4}(?:、[一-鿿]{2,4})*)(?:这边|这片|附近|周边|跟前|一带)|(?:只|就)(?:能|想)?在(?P<within>[一-鿿]{2,5}?)(?:区|街道?|社区)?(?:里|内|找|干|$|[，,。；])"
 )
 NOT_FAR = re.compile(
     r"(?:别|不能|不要)太远|远了?(?:可|就)?不[行中去]|(?:不想|不能)走远|离家近|本(?:街道|区|镇)"
@@ -38,10 +48,16 @@ PART_OF_DAY = re.compile(r"晚上|夜里|白天|上午|下午|中午|早上|早�
 PICKUP = re.compile(
     r"陪同|有人(?:接|送)|接送|得?人(?:接|送)|班车|厂车|有车接|(?:家人|家里人?|妈妈?|爸爸?|老伴|丈夫|媳妇|儿子|闺女|姑娘|姐姐?|哥哥?|弟弟?)[^，,。；]{0,5}(?:送|接)"
 )
+# Minutes on foot say nothing of how long a bus or a bicycle may take.
+ON_FOOT = re.compile(r"走|步行|溜达")
 VERY_NEAR = re.compile(
     r"家门口|楼下|多一步都不行|小区里|社区里|顶多去趟社区|家跟前|附近|本社区|社区(?:范围)?内|本小区|不出(?:小区|社区|院)"
 )
-SHUTTLE = re.compile(r"班车|通勤车|接送车|面包车往|免费接送")
+SHUTTLE = re.compile(
+    r"班车|通勤车|接送车|面包车往|免费接送|(?:面包车|中巴|大巴|客车|专车|厂车)[^，,。；]{0,24}(?:接|送|绕|停|到)|(?:绕|经)[^，,。；]{2,20}接送|接送(?:上下班|职工|员工|工人)"
+)
+# Ways somebody has learned are no limit: others can be learned too.
+KNOWN_WAYS = re.compile(r"走熟|熟(?:了的)?道|认(?:得|识)的道")
 MINUTES_PER_STOP, MINUTES_WAITING, NEAR_MINUTES = 3, 8, 12
 WALKED_MINUTES = 30
 NOT_FAR_MINUTES = 25
@@ -61,7 +77,8 @@ def read_reach(cell: str) -> list[Reading]:
         only=tuple(
             place
             for found in ONLY.finditer(text)
-            if not _is_plain(place := found["place"] or found["within"] or "")
+            for place in (found["place"] or found["within"] or "").split("、")
+            if not _is_plain(place)
         ),
         winter=bool(WINTER.search(text)),
         pickup=bool(PICKUP.search(text)),
@@ -69,6 +86,19 @@ def read_reach(cell: str) -> list[Reading]:
     told = [Reading("reach", reach.to_json(), cell.strip())]
     walked = _walk_minutes(text)
     return [*told, Reading("walk_minutes", walked, cell.strip())] if walked is not None else told
+
+
+def read_tied_home(cell: str) -> list[Reading]:
+    """Return `reach` where a cell about the household says that this person can't leave it; who lies ill there has others."""
+    text = normal(cell)
+    kept = "，".join(
+        clause.text
+        for clause in clauses(text)
+        if TIED.search(clause.text) and not (PART_OF_DAY.search(clause.text) or WINTER.search(clause.text))
+    )
+    if not kept or OTHERS_CARE.search(text) or HOME_OR.search(kept):
+        return []
+    return [Reading("reach", Reach(mode="home_only").to_json(), cell.strip(), 0.7)]
 
 
 def read_home_only(cell: str) -> list[Reading]:
@@ -131,7 +161,9 @@ def _minutes(text: str) -> int | None:
     text = "，".join(said)
     stops = [number(found["stops"]) for found in STOPS.finditer(text)]
     by_bus = [int(value * MINUTES_PER_STOP) + MINUTES_WAITING for value in stops if value]
-    known = [told for words in said if (told := duration(words))]
+    on_foot = [words for words in said if ON_FOOT.search(words)]
+    timed = [words for words in said if words not in on_foot] if _mode(text) in {"bus", "ride"} else said
+    known = [told for words in timed if (told := duration(words))]
     if by_bus and BUS.search(text):
         return max(by_bus + known)
     if known:
@@ -139,7 +171,7 @@ def _minutes(text: str) -> int | None:
     km = _km(text)
     if km is not None:
         return round(minutes(km, _mode(text)))
-    if VERY_NEAR.search(text) and not BUS.search(text):
+    if VERY_NEAR.search(text) and not BUS.search(text) and not KNOWN_WAYS.search(text):
         return NEAR_MINUTES
     return NOT_FAR_MINUTES if NOT_FAR.search(text) else None
 

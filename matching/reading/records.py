@@ -22,8 +22,10 @@ from matching.reading.availability import read_available
 from matching.reading.demands import implied_demands, read_demands
 from matching.reading.headcount import read_headcount
 from matching.reading.pay import read_wish_pay
+from matching.reading.posting import read_post, read_typing
 from matching.reading.preferences import read_preferences
 from matching.reading.refusals import read_quarrels, read_refusals, without_refused
+from matching.reading.seasons import read_months_away, read_season, read_uneven
 from matching.reading.terms import from_column, read_terms
 from matching.reading.unread import (
     JOBSEEKER_QUESTIONS,
@@ -40,6 +42,8 @@ HOME_BASED = re.compile(
 )
 # Who has material brought and fetched works at home, wherever else it is said.
 MATERIAL = re.compile(r"料|外发")
+# Demands that speak of a way; work at home has none.
+OF_THE_WAY = frozenset({"demand:WK", "demand:SR", "demand:TR"})
 NOT_HOME = re.compile(r"不能(?:拿|带)回家|不(?:可|能)居家")
 
 EDUCATION = (
@@ -52,19 +56,39 @@ EDUCATION = (
 
 VACANCY_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("工作地址", (buildings.read_address,)),
-    ("岗位名称", (read_demands,)),
-    ("工作内容", (read_demands, read_offers, certificates.read_required)),
-    ("任职要求", (read_demands, read_offers, certificates.read_required)),
-    ("工作时间", (read_offers, reach.read_shuttle)),
+    ("岗位名称", (read_demands, read_season, read_post)),
+    ("工作内容", (read_demands, read_offers, certificates.read_required, read_season, read_post)),
+    ("任职要求", (read_demands, read_offers, certificates.read_required, read_post, read_typing)),
+    ("工作时间", (read_offers, reach.read_shuttle, read_season, read_post)),
     ("社保福利", (read_offers, reach.read_shuttle, certificates.read_required)),
-    ("无障碍与便利条件", (read_demands, read_offers, reach.read_shuttle, certificates.read_required)),
-    ("备注", (read_demands, read_offers, reach.read_shuttle, certificates.read_required)),
+    (
+        "无障碍与便利条件",
+        (read_demands, read_offers, reach.read_shuttle, certificates.read_required, read_post),
+    ),
+    (
+        "备注",
+        (read_demands, read_offers, reach.read_shuttle, certificates.read_required, read_season, read_post),
+    ),
 )
+
+
+def read_times(cell: str) -> list[Reading]:
+    """Return when somebody can work in the day, the week and the year."""
+    away = read_months_away(cell)
+    return [*(one for one in read_available(cell) if not away or one.fact != "unread"), *away]
+
+
 JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("文化程度", (certificates.read_held,)),
     (
         "技能与证书",
-        (certificates.read_held, certificates.read_proofs, occupations.read_experience, read_abilities),
+        (
+            certificates.read_held,
+            certificates.read_proofs,
+            occupations.read_experience,
+            read_abilities,
+            read_typing,
+        ),
     ),
     ("工作经历", (occupations.read_experience, certificates.read_proofs, read_quarrels)),
     (
@@ -78,15 +102,33 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
         ),
     ),
     ("期望月薪", (read_wish_pay, read_preferences)),
-    ("可工作时间", (read_available, certificates.read_proofs, read_not_yet)),
+    ("可工作时间", (read_times, certificates.read_proofs, read_not_yet, read_uneven)),
     ("可接受通勤", (reach.read_reach, reach.read_home_only, read_way_abilities, read_preferences)),
-    ("身体状况与功能", (read_abilities, read_unheard, read_not_yet, read_refusals, reach.read_home_only)),
+    (
+        "身体状况与功能",
+        (read_abilities, read_unheard, read_not_yet, read_refusals, reach.read_home_only, read_uneven),
+    ),
     ("所需便利", (read_abilities, read_needs, read_refusals, read_preferences)),
     (
         "家庭与照料情况",
-        (lambda cell: read_available(cell, household=True), reach.read_home_only, read_child_needs),
+        (
+            lambda cell: read_available(cell, household=True),
+            read_months_away,
+            reach.read_tied_home,
+            read_child_needs,
+        ),
     ),
-    ("备注", (read_abilities, read_not_yet, read_refusals, read_quarrels, certificates.read_proofs)),
+    (
+        "备注",
+        (
+            read_abilities,
+            read_not_yet,
+            read_refusals,
+            read_quarrels,
+            certificates.read_proofs,
+            read_months_away,
+        ),
+    ),
 )
 
 
@@ -96,7 +138,11 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
 
     told = [*read_headcount(row), *_occupations(row), *read_terms(row), *_by_column(row, VACANCY_READERS)]
     told += _education(row, "任职要求", "education_min")
-    told += _home_based(row)
+    at_home = _home_based(row)
+    if at_home:
+        # What is carried, and the stairs, are those of who brings the work.
+        told = [one for one in told if one.fact not in OF_THE_WAY]
+    told += at_home
     told += read_wording(row)
     return _surest_first(_without_twins([*_with_unread(row, VACANCY_QUESTIONS, told), *_implied(told)]))
 

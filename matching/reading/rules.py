@@ -25,7 +25,7 @@ from matching.reading.text import NUMBER, Clause, clauses, is_negated
 GAP = re.compile(r"~(\d+)")
 DATA = Path(__file__).parent.parent / "data"
 PLACEHOLDERS = {
-    "{time}": rf"(?:{NUMBER}\s*(?:来|多)?个?半?\s*(?:钟头|小时|点钟|分钟|分)|半天|半晌|一会儿?|一阵儿?|一小会儿?)",
+    "{time}": rf"(?:{NUMBER}\s*(?:来|多)?个?(?:来|多)?半?\s*(?:钟头|小时|点钟|分钟|分|(?<=[个半来多俩仨])点儿?(?![半\d一二三四五六七八九十钟]))|半天|半晌|一(?:整)?个?(?:上午|下午|头午|头晌)|一会儿?|一阵儿?|一小会儿?)",
     "{cannot}": r"(?:不能|不可以?|不得|不宜|不敢|没法|不让|不许|别|甭|少|避免|禁止|忌|怕)",
     "{weight}": rf"(?:{NUMBER}\s*(?:来|多)?(?:斤|公斤|千克|kg))",
 }

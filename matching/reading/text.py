@@ -40,7 +40,7 @@ CHINESE_DIGITS = {
     "九": 9,
 }
 NUMBER = r"(?:\d+(?:\.\d+)?|[一二两俩三仨四五六七八九十百半几]+)"
-DURATION = rf"(?:(?P<hours>{NUMBER})\s*(?:来|多|拉)?个?半?\s*(?:钟头|小时|点钟)|(?P<minutes>{NUMBER})\s*(?:来|多)?\s*(?:分钟|分)|(?P<quarters>[一两三])刻钟|(?P<half>半天|半晌)|(?P<short>一会儿?|一阵儿?|一小会儿?))"
+DURATION = rf"(?:(?P<hours>{NUMBER})\s*(?:来|多|拉)?个?(?:来|多)?半?\s*(?:钟头|小时|点钟|(?<=[个半来多俩仨])点儿?(?![半\d一二三四五六七八九十钟]))|(?P<minutes>{NUMBER})\s*(?:来|多)?\s*(?:分钟|分)|(?P<quarters>[一两三])刻钟|(?P<half>半天|半晌|一(?:整)?个?(?:上午|下午|头午|头晌))|(?P<short>一会儿?|一阵儿?|一小会儿?))"
 DURATION_RE = re.compile(DURATION)
 WEIGHT_RE = re.compile(rf"(?P<number>{NUMBER})\s*(?:来|多)?(?P<unit>斤|公斤|千克|kg)")
 HALF_DAY_MINUTES = 240
@@ -154,7 +154,7 @@ def minutes_of(found: re.Match[str]) -> int | None:
     groups = found.groupdict()
     if groups.get("hours"):
         value = number(groups["hours"])
-        extra = 30 if re.search(r"个半\s*(?:钟头|小时)", found.group(0)) else 0
+        extra = 30 if re.search(r"个半\s*(?:钟头|小时|点)", found.group(0)) else 0
         return None if value is None else int(value * 60) + extra
     if groups.get("minutes"):
         value = number(groups["minutes"])

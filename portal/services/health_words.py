@@ -10,7 +10,7 @@ from portal.models import Jobseeker
 from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS
 
 # Facts of these kinds say what the body can do or needs.
-HEALTH_FACTS = ("ability:", "accommodation", "avoid")
+HEALTH_FACTS = ("ability:", "accommodation", "avoid", "uneven_days")
 # Facts that are about the body only when they stand on words like these: a morning at dialysis, a way on crutches.
 _TOLD_BY_WORDS = frozenset({"available", "reach", "walk_minutes", "refuses"})
 _TREATMENT = re.compile(

@@ -1,0 +1,69 @@
+"""What a ledger row says of the post itself: taken already, taught there, taken home, hours that are open to talk."""
+
+import re
+
+from matching.reading.text import clauses, normal
+from matching.types import Reading
+
+_CLOSED = re.compile(
+    r"(?:人|已经?|都|刚)(?:已经?)?(?:招(?:满|着|到|够|齐)|找(?:着|到)|有(?:人)?了|满了|够了|不缺了)|人(?:已经?|都)?定(?:了|下来?)|已?上岗了|已到岗|招满(?!为止|即止|就)|停招|不招(?:人)?了|岗位取消|先(?:不用|别)(?:给)?推(?!迟)|(?:人|岗位)?已满"
+)
+_NOT_CLOSED = re.compile(r"没招|还没|招满为止|没(?:招|找)(?:着|到|满|够)|还(?:缺|差|要)|再招|又招|走了")
+_TAUGHT = re.compile(
+    r"学徒|带徒|出徒|包教|包会|(?:可以|能|现|免费|带薪|岗前|带)(?:教|培训)|不会(?:的)?[^，,。；]{0,4}(?:教|学)|(?:没|无|零)(?:经验|基础)[^，,。；]{0,4}(?:行|可|教|没关系)|新手(?:能带|也行|可)|(?:先|边)(?:学|干边学)|不会没(?:关系|事)"
+)
+_TAKE_HOME = re.compile(
+    r"(?:拿|领|带|取)(?:料|活|货)?(?:回)?(?:家|去)(?:去|里)?(?:也)?(?:干|做|挑|弄|缝|穿|钩)|活(?:儿)?(?:也)?(?:可|能|可以)(?:以)?(?:拿|带|领)回家|在家随便|送料上门|(?:料|活)送到家"
+)
+_PARTLY = re.compile(r"一部分|部分|不能(?:拿|带)|不(?:让|许)(?:拿|带)")
+_HOURS_OPEN = re.compile(
+    r"(?:时间|班次|钟点|点儿|几点|早晚|早班|晚班|固定班次?|忙时|孩子|治病|看病|透析|有事|家里有?)[^，,。；]{0,10}(?:可|能|好|可以)(?:以)?(?:商量|协商|调|变通|照顾|通融)|(?:晚来|早走)(?:会儿?|点)?[^，,。；]{0,8}(?:好说|行|可以|中)|哪[几天五].{0,4}(?:能|可以?)?(?:商量|都行)|来不了(?:说|吱)一?声|(?:自己|自)(?:报|选|定|排)时段|哪天来哪天不来|隔(?:一)?天(?:干|来|上)"
+)
+_LIVES_IN = re.compile(
+    r"住家(?!附近|近|跟前)|24\s*个?小时(?!\s*(?:休|歇|倒|一?班|轮|便利|营业|值|热|制|内|以内))|吃住在(?:雇主|主人|老人)家|同吃同住"
+)
+# A watch of a day and a night among days off, or a most of hours a week, is no living in.
+_ROTA = re.compile(r"(?:休|歇)\s*(?:24|48|72|两|三|二|一天)|[上干]一|每周|一周|不超过|倒班|轮")
+_TYPING = re.compile(
+    r"(?:打字|录入|敲字|输入|键盘)[^，,。；]{0,12}?(?P<behind>\d{2,3}|[二三四五六七八九]十[一二三四五六七八九]?)(?:来|多)?(?:个)?(?:字)?(?:以上|左右|/分|每分|一分)?|(?:一分钟|每分钟?|1分钟)[^，,。；]{0,6}?(?P<rate>\d{2,3}|[二三四五六七八九]十[一二三四五六七八九]?)(?:来|多)?(?:个)?字"
+)
+_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")}
+# Slower than ten words a minute or faster than two hundred is no typing speed.
+_SLOWEST, _FASTEST = 10, 200
+
+
+def read_post(cell: str) -> list[Reading]:
+    """Return `closed`, `taught`, `take_home`, `hours_open` and `lives_in` of a cell of a ledger row."""
+    told = []
+    for clause in clauses(cell):
+        words = clause.words.strip()
+        if _CLOSED.search(clause.text) and not _NOT_CLOSED.search(clause.text):
+            told.append(Reading("closed", words, words, 0.85))
+        if _TAUGHT.search(clause.text):
+            told.append(Reading("taught", True, words, 0.8))
+        if _TAKE_HOME.search(clause.text) and not _PARTLY.search(cell):
+            told.append(Reading("take_home", True, words, 0.85))
+        if _LIVES_IN.search(clause.text) and not _ROTA.search(cell):
+            told.append(Reading("lives_in", True, words, 0.85))
+        if _HOURS_OPEN.search(clause.text):
+            told.append(Reading("hours_open", True, words, 0.8))
+    return told
+
+
+def read_typing(cell: str) -> list[Reading]:
+    """Return `typing`: characters a minute, asked for in a ledger row or told in a registry row."""
+    text = normal(cell)
+    if "字" not in text and "打" not in text:
+        return []
+    for found in _TYPING.finditer(text):
+        speed = _number(found["behind"] or found["rate"])
+        if _SLOWEST <= speed <= _FASTEST:
+            return [Reading("typing", speed, cell[found.start() : found.end()].strip(), 0.85)]
+    return []
+
+
+def _number(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    tens, _, ones = words.partition("十")
+    return 10 * _DIGITS[tens] + _DIGITS.get(ones, 0)

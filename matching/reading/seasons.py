@@ -1,0 +1,106 @@
+"""Months of the year in what people say: when somebody is away ("秋收得回屯子"), and when a job is done ("采暖期").
+
+The months of the farming year, of heating and of school holidays are those of Hegang (47° N): sowing in April and May,
+harvest in September and October, heating from the middle of October to the middle of April, schools closed in January,
+February, July and August (domain facts §7).
+"""
+
+import re
+
+from matching.reading.folding import fold
+from matching.reading.free_time import is_taken
+from matching.reading.numbers import read_number
+from matching.reading.text import clauses
+from matching.types import Reading
+
+YEAR = tuple(range(1, 13))
+_NAMED: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = (
+    (re.compile(r"农忙"), (4, 5, 9, 10)),
+    (re.compile(r"秋收|收秋|秋忙|割地|打场|收庄稼|收地|收苞米|收豆子"), (9, 10)),
+    (re.compile(r"春耕|春播|种地|插秧|春忙|种庄稼"), (4, 5)),
+    (re.compile(r"寒暑假|寒假暑假|寒、暑假|放寒暑"), (1, 2, 7, 8)),
+    (re.compile(r"寒假"), (1, 2)),
+    (re.compile(r"暑假|暑期"), (7, 8)),
+    (re.compile(r"采暖[期季]|供暖[期季]|取暖[期季]|烧锅炉那几个月"), (10, 11, 12, 1, 2, 3, 4)),
+    (re.compile(r"(?:冬天|冬季|入冬|上冻|大雪封|数九|三九|猫冬|冬里)"), (11, 12, 1, 2, 3)),
+    (re.compile(r"(?:夏天|夏季|入夏|伏天)"), (6, 7, 8)),
+    (re.compile(r"五一到(?:十一|国庆)|五一至十一"), (5, 6, 7, 8, 9)),
+)
+_MONTH = r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_SPREAD = re.compile(
+    rf"(?<![\d年]){_MONTH}月?份?(?:\d{{1,2}}[号日]?)?[初中底末]?\s*(?:-|到|至)\s*(?:次年|来年|明年|转年|第二年)?(?:(年底|年末|年前|上冻)|{_MONTH}月)"
+)
+_ENDS = {"年底": 12, "年末": 12, "年前": 12, "上冻": 11}
+_AWAY = re.compile(
+    r"回(?:屯|村|乡下?|农村|老家)|出不来|不出门|不(?:敢)?出|没人(?:看|带|管)|顾不上|没空|没工夫|走不开|上不了|不能上|来不了|下地|不干|不行|忙"
+    r"|在家(?:没人)?|犯病|犯得?(?:勤|重|厉害)"
+)
+# "农闲能干", "就冬天有空": what is named is when they are there.
+_THERE = re.compile(
+    r"农闲|(?:只|就|光)[^,;，。]{0,4}(?:能|行|有空|出来|干)|(?:只有|就是)[^,;，。]{0,8}(?:能|有空|行|方便)"
+)
+_IDLE = re.compile(r"农闲")
+_FARMING = (4, 5, 9, 10)
+# What ends with its season, said of a job.
+_ONLY_THEN = re.compile(
+    r"季节|临时|短期|旺季(?:工|用|招)|干到|用工?到|工期|用人|只干|就干|只用|就用|只招|期间|采暖[期季]|供暖[期季]|那几个月|月干|个月(?:的活)?$"
+)
+_UNEVEN = re.compile(
+    r"时好时坏|好一[天阵](?:坏|赖|歹)一[天阵]|一阵(?:好|明白)一阵(?:坏|赖|糊涂)|(?:哪天|说)不(?:准|好)(?:哪天|啥时候|就)?(?:犯|疼|不舒服)|说犯就犯"
+    r"|(?:有时候|有时|有的时候|有几天|个把天|一个月(?:总|得)?有[^,，。]{0,4}天)[^,，。;；]{0,6}(?:起不来|下不了(?:炕|地|床)|不舒服|出不了门|犯)"
+    r"|阴天下?雨?[^,，。;；]{0,5}(?:疼|犯|难受)[^,，。;；]{0,4}(?:起不来|下不了|干不了)"
+)
+_UNEVEN_HELP = "flexible_output"
+
+
+def read_months_away(cell: str) -> list[Reading]:
+    """Return `months_away` for each clause that says in which months of the year somebody can't come."""
+    told = []
+    for clause in clauses(cell):
+        text = fold(clause.text)
+        named = months(text)
+        if _IDLE.search(text):
+            away: tuple[int, ...] = _FARMING
+        elif named and _THERE.search(text):
+            away = tuple(month for month in YEAR if month not in named)
+        elif named and (_AWAY.search(text) or is_taken(text)):
+            away = named
+        else:
+            continue
+        told.append(Reading("months_away", list(away), clause.words.strip(), 0.8))
+    return told
+
+
+def read_season(cell: str) -> list[Reading]:
+    """Return `season`, the months in which alone a job is done; nothing where winter and summer hours are told."""
+    told = []
+    for clause in clauses(cell):
+        text = fold(clause.text)
+        named = months(text)
+        if named and len(named) < len(YEAR) and _ONLY_THEN.search(text):
+            told.append(Reading("season", list(named), clause.words.strip(), 0.8))
+    return told[:1]
+
+
+def read_uneven(cell: str) -> list[Reading]:
+    """Return `uneven_days` where somebody has good days and bad ones that nobody can foretell."""
+    return [
+        Reading("uneven_days", True, clause.words.strip(), 0.8)
+        for clause in clauses(cell)
+        if _UNEVEN.search(clause.text)
+    ]
+
+
+def months(text: str) -> tuple[int, ...]:
+    """Return the months that a folded text names, in the order of the year's turn; empty when it names none."""
+    spread = _SPREAD.search(text)
+    if spread:
+        first, last = _number(spread[1]), _ENDS.get(spread[2] or "") or _number(spread[3] or "")
+        count = (last - first) % 12 + 1
+        return tuple((first - 1 + step) % 12 + 1 for step in range(count))
+    return next((named for pattern, named in _NAMED if pattern.search(text)), ())
+
+
+def _number(words: str) -> int:
+    known = read_number(words)
+    return int(known.low) if known else 1
