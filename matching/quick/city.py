@@ -18,11 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.compiled import Person
-from matching.quick.fast import FastLists, is_available
+from matching.quick.fast import fast_lists, is_available
 from matching.quick.keeping import Best, merged
 from matching.quick.lists import Lists
 from matching.quick.people import OF_THE_BODY, Crowd
 from matching.quick.pool import Pool
+from matching.quick.stacked import stacked
 from matching.texts import jobseeker_text, matrix, weighted
 
 Floats = NDArray[np.float64]
@@ -94,8 +95,9 @@ class City:
             return self._lists([], [], top)
         if is_available() if compiled is None else compiled:
             everybody = np.arange(len(self))
-            lists = FastLists(self._crowd(everybody), self._pool, self._texts, self._best(top), top)
-            return self._lists([(everybody, lists.at, lists.scores)], lists.rank_all(processes), top)
+            stack = stacked(self._crowd(everybody))
+            lists = fast_lists(stack, self._pool, self._texts, self._rank, top, processes)
+            return self._lists([(everybody, lists.at, lists.scores)], lists.best, top)
         parts = self._parts(processes)
         if len(parts) == 1:
             found = [self._rank_some(parts[0], top)]

@@ -113,6 +113,11 @@ class Scores:
         is_out = (effects & (ONE_SPARED - 1)) >= ONE_EXCLUSION
         return Scored(gained, is_out, self.weighting.strain * (units / 1000))
 
+    @property
+    def splits_apart(self) -> int:
+        """How often kinds were split for a limit or hazard."""
+        return sum(table.splits for table in (*self._limits.values(), *self._hazards.values()))
+
     def apart(self, people: Side, slot: int) -> list[tuple[Table, Row]]:
         """Return the rows of a person's limits and hazards."""
         found = []

@@ -89,12 +89,29 @@ class Side:
 
     def column(self, path: Path) -> Numbers:
         """Return a number for the answer of every slot to a path: equal numbers, equal answers."""
-        name = path[0]
+        numbers: Numbers = self._of_parts(path)[self.numbers(path[0])]
+        return numbers
+
+    def _of_parts(self, path: Path) -> Numbers:
         if path not in self._answers:
             self._answers[path] = _Answers(path)
-        table = self._answers[path].up_to(self._parts.get(name, []))
-        numbers: Numbers = table[self.numbers(name)]
-        return numbers
+        return self._answers[path].up_to(self._parts.get(path[0], []))
+
+    def kinds(
+        self, paths: Sequence[Path], slots: NDArray[np.intp]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return which of some slots are the first of their kind, and the kind of each; see `kinds_of`.
+
+        Answers are put together for each part, of which there are far fewer than slots, and then for each slot.
+        """
+        by_part: dict[str, list[Path]] = {}
+        for path in paths:
+            by_part.setdefault(path[0], []).append(path)
+        columns = []
+        for name, own in by_part.items():
+            of_parts = kinds_of([self._of_parts(path) for path in own], len(self._parts.get(name, [])))[1]
+            columns.append(of_parts[self.numbers(name)[slots]])
+        return kinds_of(columns, slots.size)
 
     def numbers(self, name: str) -> Numbers:
         """Return the number of one part in every slot."""
