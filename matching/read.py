@@ -81,17 +81,21 @@ def _facts(kind: str, on: date, cells: Cells) -> tuple[Fact, ...]:
 def _vacancy(row: Mapping[str, str], on: date) -> list[Reading]:
     """Return the readings of a ledger row, with all occupations that come into question and not the named ones alone."""
     from matching import read_vacancy  # noqa: PLC0415 - see `run`
+    from matching.reading.derived import of_a_vacancy  # noqa: PLC0415 - see `run`
     from matching.reading.vacancy_occupations import rank_occupations  # noqa: PLC0415 - see `run`
 
     ranked = rank_occupations(*(row.get(column, "") for column in ("岗位名称", "工作内容", "行业")))
-    return [*ranked, *(reading for reading in read_vacancy(row, on=on) if reading.fact != "occupation")]
+    told = [reading for reading in read_vacancy(row, on=on) if reading.fact != "occupation"]
+    return [*ranked, *told, *of_a_vacancy(told)]
 
 
 def _jobseeker(row: Mapping[str, str], on: date) -> list[Reading]:
     """Return the readings of a registry row; what is wished for, then what was done, are its occupations."""
     from matching import read_jobseeker  # noqa: PLC0415 - see `run`
+    from matching.reading.derived import of_a_person  # noqa: PLC0415 - see `run`
 
     readings = read_jobseeker(row, on=on)
+    readings = [*readings, *of_a_person(row, readings)]
     return [*_occupations(readings), *(reading for reading in readings if reading.fact != "wish")]
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from matching.reading.composed import read_composed
 from matching.reading.levels import limit_of, parts
 from matching.reading.rules import Hit, hits
 from matching.reading.seasons import read_uneven
@@ -27,6 +28,12 @@ MORE_OF_IT = re.compile(
     r"犯(?:了|过)?[一两三几]?(?:回|次)|(?:没|不)(?:再)?犯|吃(?:着|上|了)?药|一直吃|平时跟好人|复查|复诊"
 )
 ABOUT_TO_ASK = "这会儿身体稳不稳，问问本人和家里，再看啥时候推合适。"
+
+
+def read_body(cell: str) -> list[Reading]:
+    """Return what a cell about the body says: what the tables know, and what is put together from its words."""
+    told = read_abilities(cell)
+    return [*told, *read_composed(cell, told)]
 
 
 def read_abilities(cell: str) -> list[Reading]:
@@ -92,10 +99,12 @@ def read_unheard(cell: str) -> list[Reading]:
     """Return the clauses of a cell about the body that speak of a difficulty nothing was read from, to be asked."""
     heard = [hit.clause.start for hit in hits("abilities.csv", cell)]
     first = min(heard, default=len(cell))
+    composed = {reading.words for reading in read_composed(cell)}
     return [
         Reading("unread", clause.words.strip(), clause.words.strip(), 0.0, to_ask=ABOUT_A_DIFFICULTY)
         for clause in clauses(cell)
         if clause.start not in heard
+        and clause.words.strip() not in composed
         and DIFFICULTY.search(clause.text)
         and not NO_DIFFICULTY.search(clause.text)
         and not read_uneven(clause.text)

@@ -87,7 +87,7 @@ def read_nights(piece: str, said: Said) -> None:
             said.nights = True if said.nights is None and not re.search(r"全天|整天", piece) else said.nights
         return
     if re.search(
-        r"(?:不|别|没|除了)[^,;]{0,6}(?:夜|宿|通宵)|(?:夜|通宵)[^,;]{0,4}(?:不[行能敢中]|得|要|没)|夜班(?:除外|不)",
+        r"(?:不|别|没|除了)[^,;]{0,6}(?:夜|宿|通宵)|夜班达咩|(?:夜|通宵)[^,;]{0,4}(?:不[行能敢中]|得|要|没)|夜班(?:除外|不)",
         piece,
     ):
         said.nights = False

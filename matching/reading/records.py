@@ -11,6 +11,7 @@ from typing import Any
 from matching.reading import buildings, certificates, occupations, reach
 from matching.reading.abilities import (
     read_abilities,
+    read_body,
     read_child_needs,
     read_needs,
     read_not_yet,
@@ -106,7 +107,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("可接受通勤", (reach.read_reach, reach.read_home_only, read_way_abilities, read_preferences)),
     (
         "身体状况与功能",
-        (read_abilities, read_unheard, read_not_yet, read_refusals, reach.read_home_only, read_uneven),
+        (read_body, read_unheard, read_not_yet, read_refusals, reach.read_home_only, read_uneven),
     ),
     ("所需便利", (read_abilities, read_needs, read_refusals, read_preferences)),
     (
