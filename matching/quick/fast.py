@@ -68,19 +68,19 @@ class _Job:
     """What all threads share."""
 
     def __init__(self, stack: Stacked, pool: Pool, texts: Any, ranks: NDArray[np.int64], top: int) -> None:
-        from matching.quick import kernels  # noqa: PLC0415 - numba may not be installed
+        from matching.quick import desks, kernels  # noqa: PLC0415 - numba may not be installed
 
-        self._kernels, self._stack, self._ranks, self._top = kernels, stack, ranks, top
+        self._kernels, self._desks, self._stack, self._ranks, self._top = kernels, desks, stack, ranks, top
         self._weighting: Weighting = pool.prepared().weighting
         self._size = len(pool.ids)
         columns = pool.texts.columns()[:, stack.slots]
-        self._text = kernels.Text(
+        self._text = desks.Text(
             *(texts.indptr, texts.indices, texts.data, columns.indptr, columns.indices, columns.data),
             pool.text_weight,
         )
         vacancy_ranks, twins = (one[stack.slots] for one in pool.order())
         shape = stack.alike.size, top
-        self.lists = kernels.Lists(
+        self.lists = desks.Lists(
             np.full(shape, -1, dtype=np.int32), np.full(shape, -np.inf), vacancy_ranks, twins
         )
         self._bar = np.full(stack.slots.size, -np.inf, dtype=np.float32)
@@ -88,7 +88,7 @@ class _Job:
     def kept(self) -> Any:
         """Return where a thread keeps the best people of vacancies; what they take at least is known to all."""
         shape = self._stack.slots.size, self._top
-        return self._kernels.Kept(
+        return self._desks.Kept(
             np.full(shape, -1, dtype=np.int32), np.full(shape, -np.inf), self._bar, self._ranks
         )
 
@@ -106,7 +106,7 @@ class _Job:
         desk, most = self._desk(), KEPT
         nobody = self.kept()._replace(bar=np.full(self._stack.slots.size, np.inf, dtype=np.float32))
         while True:
-            members = np.flatnonzero(self.lists.at[:, 0] == self._kernels.AGAIN)
+            members = np.flatnonzero(self.lists.at[:, 0] == self._desks.AGAIN)
             if not members.size:
                 return
             most *= MORE_KEPT
@@ -122,7 +122,7 @@ class _Job:
     def _desk(self) -> Any:
         size = self._stack.slots.size
         gained, strained, gain, strain, line = (np.zeros(size, dtype=np.float32) for _ in range(5))
-        return self._kernels.Desk(
+        return self._desks.Desk(
             effects=np.zeros(size, dtype=np.int64),
             comforts=np.zeros(size, dtype=np.uint64),
             ease=np.zeros(size),

@@ -5,12 +5,11 @@ person's list or the vacancy itself still takes, the exact score is added up: th
 `scores.Scores.of`, so the same to the last bit.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any
 
 import numpy as np
-from numba import njit
 
+from matching.quick.desks import AGAIN, EACH, ROUNDED, RULED_OUT, SAMPLED, Desk, Kept, Lists, Text, in_loops
 from matching.quick.pool import LEAST_OF_BEST, MOST_OF_ONE_NEED
 from matching.quick.scores import BODY
 from matching.quick.stacked import COMFORTS, EFFECTS, GAINS, OUT, SHARES
@@ -18,69 +17,12 @@ from matching.quick.tables import ONE_EXCLUSION, SPARED_BITS
 from matching.texts import FULL_LIKENESS
 from matching.weights import MOST_STRAIN, PRIOR
 
-F = TypeVar("F", bound=Callable[..., Any])
-# Where a list must be made again, with more vacancies kept.
-AGAIN = -2
-# Bounds are added up in float32: the exact score may be higher by less than this.
-ROUNDED = np.float32(1e-5)
-RULED_OUT = -np.inf
-# Of every so many vacancies one is sampled; what so many of those come up to, some dozens of all do.
-EACH, SAMPLED = 16, 4
 _EASY, _COUNTED = float(BODY[0, 0]), BODY.shape[0] - 1
 _FULL, _MOST, _HALF_OUT = np.float32(FULL_LIKENESS), np.float32(MOST_STRAIN), np.float32(OUT / 2)
 _START, _UNITS = np.float32(PRIOR), (1 << SPARED_BITS) - 1
 
 
-class Text(NamedTuple):
-    """Words: a row a person and a column a vacancy (compressed), and the weight of likeness."""
-
-    starts: Any
-    at: Any
-    data: Any
-    column_starts: Any
-    column_at: Any
-    columns: Any
-    weight: float
-
-
-class Desk(NamedTuple):
-    """Where one thread works: everything is as long as there are vacancies, but `near`, by group of occupation."""
-
-    effects: Any
-    comforts: Any
-    ease: Any
-    gained: Any
-    strained: Any
-    gain: Any
-    strain: Any
-    near: Any
-    line: Any
-    found: Any
-
-
-class Kept(NamedTuple):
-    """What vacancies keep of their best people: the best first, and in float32 the least that each takes."""
-
-    people: Any
-    scores: Any
-    bar: Any
-    ranks: Any
-
-
-class Lists(NamedTuple):
-    """The lists of people, and what orders vacancies: the place of each id, and the number of its need."""
-
-    at: Any
-    scores: Any
-    ranks: Any
-    twins: Any
-
-
-def _compiled(function: F) -> F:
-    return cast("F", njit(nogil=True, cache=True)(function))
-
-
-@_compiled
+@in_loops
 def rank(  # noqa: C901 - one loop over people, so that nothing is made anew for each
     stack: Any, text: Text, desk: Desk, kept: Kept, lists: Lists, members: Any, body_weight: float,
     strain_weight: float, most: int, offers: bool,
@@ -128,7 +70,7 @@ def rank(  # noqa: C901 - one loop over people, so that nothing is made anew for
     return looked
 
 
-@_compiled
+@in_loops
 def _level(gain: Any) -> Any:
     """Return a bound that some dozens of vacancies come up to, from a sample of them."""
     highest = np.zeros(SAMPLED, dtype=np.float32)
@@ -143,24 +85,19 @@ def _level(gain: Any) -> Any:
     return highest[SAMPLED - 1]
 
 
-@_compiled
+@in_loops
 def _candidates(desk: Desk, bar: Any, level: Any, least: float, above: bool) -> int:
     """Write down the vacancies above a level, or below it those that a list or they themselves may take."""
     count = 0
     found, gain = desk.found, desk.gain
-    if above:
-        for at in range(gain.size):
-            found[count] = at
-            count += gain[at] >= level
-        return count
     wanted = np.float32(max(least, 0.0)) - ROUNDED
     for at in range(gain.size):
         found[count] = at
-        count += (gain[at] < level) & (gain[at] >= min(wanted, bar[at]))
+        count += gain[at] >= level if above else (gain[at] < level) & (gain[at] >= min(wanted, bar[at]))
     return count
 
 
-@_compiled
+@in_loops
 def _sum_body(stack: Any, desk: Desk, alike: int, body_weight: float, strain_weight: float) -> None:
     """Add up what people alike in body share, and its bounds."""
     desk.effects[:] = stack.own
@@ -188,7 +125,7 @@ def _sum_body(stack: Any, desk: Desk, alike: int, body_weight: float, strain_wei
         desk.strained[at] = np.float32(strain_weight * (units / 1000))
 
 
-@_compiled
+@in_loops
 def _body_share(effects: Any, comforts: Any, ease: float) -> Any:
     bits = 0
     while comforts:
@@ -201,7 +138,7 @@ def _body_share(effects: Any, comforts: Any, ease: float) -> Any:
     return _EASY * ease
 
 
-@_compiled
+@in_loops
 def _sum_bounds(stack: Any, text: Text, desk: Desk, person: int) -> None:
     """Add up the bounds of a person for all vacancies, into `desk.gain`; what is ruled out is below nothing."""
     _sum_way(stack, desk, person)
@@ -217,43 +154,36 @@ def _sum_bounds(stack: Any, text: Text, desk: Desk, person: int) -> None:
     )
 
 
-@_compiled
+@in_loops
 def _sum_way(stack: Any, desk: Desk, person: int) -> None:
     """Begin with what is shared, how near the occupation is, and the first table, the way."""
     wish, done = stack.wishes[stack.wish_of[person]], stack.done[stack.done_of[person]]
     near = desk.near
     for group in range(near.size):
         near[group] = np.float32(wish[group] + done[group])
-    start = stack.starts[stack.of[0, person]]
-    _begin(
-        desk.gain, desk.strain, desk.gained, desk.strained, stack.gains[start:], stack.strains[start:], stack.which[0],
-        near, stack.work,
-    )  # fmt: skip
-
-
-@_compiled
-def _begin(gain: Any, strain: Any, gained: Any, strained: Any, gains: Any, strains: Any, which: Any, near: Any,
-           work: Any) -> None:  # fmt: skip
+    gain, strain, gained, strained = desk.gain, desk.strain, desk.gained, desk.strained
+    start, which, work = stack.starts[stack.of[0, person]], stack.which[0], stack.work
+    gains, strains = stack.gains[start:], stack.strains[start:]
     for at in range(gain.size):
         group = which[at]
         gain[at] = gained[at] + gains[group] + near[work[at]]
         strain[at] = strained[at] + strains[group]
 
 
-@_compiled
+@in_loops
 def _add_planes(gain: Any, strain: Any, planes: Any) -> None:
     for at in range(gain.size):
         gain[at] += planes[0, at]
         strain[at] += planes[1, at]
 
 
-@_compiled
+@in_loops
 def _add(total: Any, cells: Any, which: Any) -> None:
     for at in range(total.size):
         total[at] += cells[which[at]]
 
 
-@_compiled
+@in_loops
 def _finish(gain: Any, strain: Any, line: Any, weight: Any, most: Any) -> None:
     """Add the likeness and take the strain off; a score is never below nothing, but where the bounds rule it out."""
     for at in range(gain.size):
@@ -261,7 +191,7 @@ def _finish(gain: Any, strain: Any, line: Any, weight: Any, most: Any) -> None:
         gain[at] = max(bound, np.float32(0)) if bound > _HALF_OUT else bound
 
 
-@_compiled
+@in_loops
 def _sum_likeness(text: Text, line: Any, person: int) -> None:
     """Add up the likeness of words, in the order of SciPy's product."""
     line[:] = 0
@@ -271,7 +201,7 @@ def _sum_likeness(text: Text, line: Any, person: int) -> None:
             line[text.column_at[there]] += weight * text.columns[there]
 
 
-@_compiled
+@in_loops
 def _score(stack: Any, text: Text, desk: Desk, at: int, cells: Any, says: Any, wish: Any, done: Any,
            body_weight: float, strain_weight: float) -> Any:  # fmt: skip
     """Return the score of a pair, or `RULED_OUT`; `cells` are where the person's rows begin, `says` their flags."""
@@ -295,13 +225,13 @@ def _score(stack: Any, text: Text, desk: Desk, at: int, cells: Any, says: Any, w
     return gained - min(gained, MOST_STRAIN, strain_weight * (units / 1000)) if units > 0 else gained
 
 
-@_compiled
+@in_loops
 def _before(score: float, rank: int, other: float, other_rank: int) -> bool:
     """Whether one comes before another: by score, then by id."""
     return score > other or (score == other and rank < other_rank)
 
 
-@_compiled
+@in_loops
 def _keep(scores: Any, positions: Any, size: int, most: int, at: int, score: float, ranks: Any) -> int:
     """Put a vacancy among the best of a person, in order; return how many are kept."""
     if size == most and not _before(score, ranks[at], scores[size - 1], ranks[positions[size - 1]]):
@@ -314,7 +244,7 @@ def _keep(scores: Any, positions: Any, size: int, most: int, at: int, score: flo
     return min(size + 1, most)
 
 
-@_compiled
+@in_loops
 def _offer(kept: Kept, at: int, person: int, score: float) -> None:
     """Let a vacancy keep a person, if they are among its best so far."""
     people, scores, ranks = kept.people[at], kept.scores[at], kept.ranks
@@ -332,7 +262,7 @@ def _offer(kept: Kept, at: int, person: int, score: float) -> None:
         kept.bar[at] = max(kept.bar[at], np.float32(scores[people.size - 1]) - ROUNDED)
 
 
-@_compiled
+@in_loops
 def _list(lists: Lists, person: int, scores: Any, positions: Any, size: int, most: int) -> None:
     """Write a person's list: near-duplicates of one need behind, and without what is far behind the best."""
     top = lists.at.shape[1]
@@ -356,7 +286,7 @@ def _list(lists: Lists, person: int, scores: Any, positions: Any, size: int, mos
         lists.scores[person, first + number] = scores[later[number]]
 
 
-@_compiled
+@in_loops
 def _is_twin(twins: Any, positions: Any, seen: int) -> bool:
     """Whether enough for the same need stands before."""
     twin = twins[positions[seen]]
