@@ -21,20 +21,23 @@ class Weight:
 PRIOR = 0.05
 WEIGHTS: dict[str, Weight] = {
     "wish": Weight(
-        0.24, "Whoever gets the work they asked for stays; asked first by every placement officer."
+        0.15, "Whoever gets the work they asked for stays; asked first by every placement officer."
     ),
-    "experience": Weight(0.12, "What somebody has done they can do again, also where the name is another."),
-    "text": Weight(0.12, "Words both sides use, for what no table knows."),
+    "experience": Weight(0.10, "What somebody has done they can do again, also where the name is another."),
+    "text": Weight(
+        0.30,
+        "Words both sides use, and the kind of work they speak of, for what no table of occupations knows.",
+    ),
     "way": Weight(
-        0.16, "Near home is what the windows are for; each quarter of an hour loses people in winter."
+        0.14, "Near home is what the windows are for; each quarter of an hour loses people in winter."
     ),
-    "hours": Weight(0.07, "Times that are known to fit, rather than not known to clash."),
-    "pay": Weight(0.06, "Pay under the wish can be talked about; it seldom decides."),
+    "hours": Weight(0.05, "Times that are known to fit, rather than not known to clash."),
+    "pay": Weight(0.05, "Pay under the wish can be talked about; it seldom decides."),
     "prefers": Weight(
         0.06,
         "Sitting, quiet, at home: what somebody wishes of any work decides where the trade is left open.",
     ),
-    "body": Weight(0.12, "What the work spares or offers this person makes it last."),
+    "body": Weight(0.10, "What the work spares or offers this person makes it last."),
 }
 # Taken off for each unit of what is to settle, and at most; settling is work, and may fail.
 STRAIN = 0.08

@@ -24,7 +24,7 @@ from matching.quick.lists import Lists
 from matching.quick.people import OF_THE_BODY, Crowd
 from matching.quick.pool import Pool
 from matching.quick.stacked import stacked
-from matching.texts import jobseeker_text, matrix, weighted
+from matching.texts import jobseeker_row, matrix
 
 Floats = NDArray[np.float64]
 Slots = NDArray[np.int32]
@@ -78,7 +78,7 @@ class City:
         for person in people:
             self.ids.append(person.jobseeker.id)
             slots.append(pool.people.put(person))
-            rows.append(weighted(jobseeker_text(person.jobseeker)))
+            rows.append(jobseeker_row(person.jobseeker))
         self._slots = np.array(slots, dtype=np.intp)
         self._texts = matrix(rows)
         self._rank = _ranks(self.ids)

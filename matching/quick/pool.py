@@ -12,7 +12,7 @@ from matching.compiled import Job, Person
 from matching.places import Places
 from matching.quick.scores import Floats, Scored, Scores
 from matching.quick.sides import Side
-from matching.texts import Texts, jobseeker_text, vacancy_text, weighted
+from matching.texts import Texts, jobseeker_row, vacancy_row
 from matching.weights import Weighting
 
 # More openings of one employer for one kind of work than this stand behind everything else.
@@ -78,7 +78,7 @@ class Pool:
         else:
             self.ids[slot], self._twins[slot], self.is_alive[slot] = key, _twin(job), True
         self.jobs[key], self._slots[key] = job, slot
-        self.texts.put(slot, weighted(vacancy_text(job.vacancy)))
+        self.texts.put(slot, vacancy_row(job.vacancy))
         if self._scores is not None:
             self._scores.put(slot, self._own_units(job))
 
@@ -112,7 +112,7 @@ class Pool:
 
     def likeness(self, person: Person) -> NDArray[np.float32]:
         """Return the likeness of words of all slots, shares 0 to 1."""
-        row = weighted(jobseeker_text(person.jobseeker))
+        row = jobseeker_row(person.jobseeker)
         found: NDArray[np.float32] = self.texts.likeness([row]).toarray()[0]
         return found
 
@@ -120,7 +120,7 @@ class Pool:
         """Return the likeness of words of one vacancy for each of these people."""
         if not people:
             return np.zeros(0, dtype=np.float32)
-        rows = [weighted(jobseeker_text(person.jobseeker)) for person in people]
+        rows = [jobseeker_row(person.jobseeker) for person in people]
         found: NDArray[np.float32] = self.texts.likeness(rows)[:, [slot]].toarray()[:, 0]
         return found
 
