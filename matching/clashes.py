@@ -96,7 +96,7 @@ def _judge_night(person: Person, job: Job, verdict: Verdict) -> None:
     refused = any(told.nights is False for told in person.available)
     limited = person.limits.get("NT")
     refused = refused or (limited is not None and limited.level >= 3)  # noqa: PLR2004 - nights do harm
-    if job.facts.get("night") is not True:
+    if job.facts.get("night") is not True or job.facts.get("flexible") is True:
         return
     if not refused:
         if limited is not None and limited.level == HARD_TO_BEAR:

@@ -36,8 +36,6 @@ class Occupation:
         Codes of work whose experience carries over into this one.
     sits
         Whether most of it is done sitting.
-    trained
-        Whether it is a trade or profession that takes months or years to learn.
     """
 
     code: str
@@ -49,7 +47,6 @@ class Occupation:
     near: tuple[str, ...]
     transfers_from: tuple[str, ...]
     sits: bool
-    trained: bool
 
 
 def _listed(cell: str) -> tuple[str, ...]:
@@ -75,7 +72,6 @@ def occupations() -> dict[str, Occupation]:
             near=_listed(row["near"]),
             transfers_from=_listed(row["from"]),
             sits=row["sits"] == "1",
-            trained=row["trained"] == "1",
         )
         for row in read_rows("occupations.csv")
     }

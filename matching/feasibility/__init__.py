@@ -25,9 +25,9 @@ from matching.feasibility.certificates import (
     judge_skills,
     judge_typing,
 )
+from matching.feasibility.posts import judge_closed, judge_wheels
 from matching.feasibility.refusals import judge_bathhouse, judge_refusals
 from matching.feasibility.seasons import judge_months, judge_uneven
-from matching.feasibility.trades import judge_closed, judge_trade, judge_wheels
 from matching.feasibility.way import judge_way
 from matching.places import Places
 from matching.verdict import Verdict
@@ -58,7 +58,6 @@ RULES: tuple[Callable[[Person, Job, Verdict], None], ...] = (
     _wording,
     _not_yet,
     judge_closed,
-    judge_trade,
     judge_wheels,
     judge_body,
     judge_sight,

@@ -51,7 +51,7 @@ CHECKS: dict[str, tuple[Callable[[Job], bool], str]] = {
         lambda job: any(key in job.offers for key in PLAIN) or _asks_little(job, "MS"),
         "活简单，好上手。",
     ),
-    "learn": (lambda job: "buddy" in job.offers, "有人带着学。"),
+    "learn": (lambda job: "buddy" in job.offers or job.facts.get("taught") is True, "有人带着学。"),
     "daily_pay": (lambda job: job.facts.get("pay_settlement") == "day", "当天结钱。"),
     "meals": (lambda job: job.facts.get("meals") is not None, "管饭。"),
     "part": (lambda job: job.facts.get("part_time") is True or "half_day" in job.offers, "能干半天。"),

@@ -17,7 +17,10 @@ EACH, SAMPLED = 16, 4
 
 
 class Text(NamedTuple):
-    """Words: a row a person and a column a vacancy (compressed), and the weight of likeness."""
+    """Words: a row a person and a column a vacancy (compressed), the weight of likeness, and what counts as full.
+
+    `full` (float32) is told and not taken from its module: compiled loops are kept on disk, with what they took in.
+    """
 
     starts: Any
     at: Any
@@ -26,6 +29,7 @@ class Text(NamedTuple):
     column_at: Any
     columns: Any
     weight: float
+    full: Any
 
 
 class Desk(NamedTuple):

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from matching.quick.keeping import Best
 from matching.quick.pool import Pool
 from matching.quick.stacked import Stacked
+from matching.texts import FULL_LIKENESS
 from matching.weights import Weighting
 
 # Vacancies of a list that are kept in order before near-duplicates are put behind; more when that is not enough.
@@ -77,6 +78,7 @@ class _Job:
         self._text = desks.Text(
             *(texts.indptr, texts.indices, texts.data, columns.indptr, columns.indices, columns.data),
             pool.text_weight,
+            np.float32(FULL_LIKENESS),
         )
         vacancy_ranks, twins = (one[stack.slots] for one in pool.order())
         shape = stack.alike.size, top

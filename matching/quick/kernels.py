@@ -14,11 +14,10 @@ from matching.quick.pool import LEAST_OF_BEST, MOST_OF_ONE_NEED
 from matching.quick.scores import BODY
 from matching.quick.stacked import COMFORTS, EFFECTS, GAINS, OUT, SHARES
 from matching.quick.tables import ONE_EXCLUSION, SPARED_BITS
-from matching.texts import FULL_LIKENESS
 from matching.weights import MOST_STRAIN, PRIOR
 
 _EASY, _COUNTED = float(BODY[0, 0]), BODY.shape[0] - 1
-_FULL, _MOST, _HALF_OUT = np.float32(FULL_LIKENESS), np.float32(MOST_STRAIN), np.float32(OUT / 2)
+_MOST, _HALF_OUT = np.float32(MOST_STRAIN), np.float32(OUT / 2)
 _START, _UNITS = np.float32(PRIOR), (1 << SPARED_BITS) - 1
 
 
@@ -149,9 +148,7 @@ def _sum_bounds(stack: Any, text: Text, desk: Desk, person: int) -> None:
         elif stack.says[row] & GAINS:
             _add(desk.gain, stack.gains[stack.starts[row] :], stack.which[table])
     _sum_likeness(text, desk.line, person)
-    _finish(
-        desk.gain, desk.strain, desk.line, np.float32(text.weight / FULL_LIKENESS), np.float32(text.weight)
-    )
+    _finish(desk.gain, desk.strain, desk.line, np.float32(text.weight / text.full), np.float32(text.weight))
 
 
 @in_loops
@@ -220,7 +217,7 @@ def _score(stack: Any, text: Text, desk: Desk, at: int, cells: Any, says: Any, w
             gained += stack.shares[cell]
     gained += body_weight * _body_share(told, helps, desk.ease[at])
     if desk.line[at] > 0:
-        gained += text.weight * np.float64(min(np.float32(1), desk.line[at] / _FULL))
+        gained += text.weight * np.float64(min(np.float32(1), desk.line[at] / text.full))
     units = told & _UNITS
     return gained - min(gained, MOST_STRAIN, strain_weight * (units / 1000)) if units > 0 else gained
 

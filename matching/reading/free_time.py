@@ -38,7 +38,7 @@ _OTHERS_CARE = re.compile(
     r"有(?:人|护工|保姆|妈|爸|老伴|丈夫|媳妇|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|儿子|闺女|姑娘|邻居)[^,;不]{0,3}(?:照看|看|管|照顾|伺候|在|换|接|带)"
 )
 _UP_EARLY = re.compile(
-    r"早[上晨]?(?:都|也|能)?起得(?:来|早)|(?:能|爱|会)?起(?:大)?早(?:行|中|没事|没问题|不怕|都行)|早起(?:行|中|没事|没问题|不怕)"
+    r"起得早|早[上晨]?(?:都|也|能)?起得(?:来|早)|(?:能|爱|会)?起(?:大)?早(?:行|中|没事|没问题|不怕|都行)|早起(?:行|中|没事|没问题|不怕)"
 )
 _ASLEEP = re.compile(r"(?:睡|躺|缓|迷糊)到")
 _SLEEPS_BY_DAY = re.compile(r"白天(?:睡|补觉)")
@@ -74,7 +74,7 @@ def is_taken(piece: str) -> bool:
     if _OTHERS_CARE.search(piece):
         return False
     return bool(_NEGATIVE.search(piece)) and not (
-        _POSITIVE.search(piece) and not re.search(r"不[行上能敢]|别|没", piece)
+        _POSITIVE.search(piece) and not re.search(r"不[行上能敢出]|别|没", piece)
     )
 
 

@@ -39,7 +39,7 @@ from matching.types import Reading
 
 Reader = Callable[[str], list[Reading]]
 HOME_BASED = re.compile(
-    r"居家|送料|领料|取料|外发|不用来|不坐班|家里能做|(?:拿|领|带)(?:料)?回家|在家(?:里)?(?:干|做|办|就能|工作|上班|接单)|家里(?:就能|也能)干"
+    r"居家|送料|领料|取料|外发|不用来|不坐班|家里能做|(?:拿|领|带)(?:料)?回家|在家(?:里)?(?:干|做|办|就能|工作|上班|接单|[，,、])|^在家$|家里(?:就能|也能)干"
 )
 # Who has material brought and fetched works at home, wherever else it is said.
 MATERIAL = re.compile(r"料|外发")

@@ -8,7 +8,7 @@ from matching.reading.rules import hits
 from matching.reading.text import Clause, clauses
 from matching.types import AN_EMPLOYER, Reading
 
-_NOT = r"(?:不想|不愿意?|不爱|别让我?|不让|不能|不可以|别碰|别是|别干|别推|别给我?|不干|不做|不当|不去|不是|不考虑|不再|甭)"
+_NOT = r"(?:不想|不愿意?|不爱|别让我?|不让|不能|不可以|别碰|别是|别干|别推|别给我?|不干|不做|不当|不去|不是(?!.{0,6}了$)|不考虑|不再|甭)"
 # The job behind the refusal, in front of it, and set apart from all that would do.
 _BEHIND = re.compile(
     rf"^(?:就是|反正|但是?|就|(?:大夫|医生)(?:说|让)?)?{_NOT}(?:再)?(?:干|做|当|去|碰|摸|进|下)?(?P<job>.{{2,10}}?)(?:了|的活|的|就行|就中|行)?$"
