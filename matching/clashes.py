@@ -39,7 +39,9 @@ NAMED_TIMES = frozenset(minutes * 60 for minutes in (0, 6, 7, 12, 17, 18, 22, 24
 def judge_hours(person: Person, job: Job, verdict: Verdict) -> None:
     """Say whether the hours clash with what the person said of their days."""
     if job.facts.get("lives_in") is True and any(told.can or told.cannot for told in person.available):
-        if not any(_is_whole_day(told) for told in person.available):
+        if "lodging" in person.prefers:
+            verdict.settle("hours", "这活住在那儿，把本人哪个钟点走不开说清楚。", 0.4)
+        elif not any(_is_whole_day(told) for told in person.available):
             verdict.exclude("hours", "这活得住在那儿，本人每天有走不开的时候。", "单位能让不住家，就可以谈。")
         return
     _judge_night(person, job, verdict)

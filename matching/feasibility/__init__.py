@@ -26,7 +26,7 @@ from matching.feasibility.certificates import (
     judge_typing,
 )
 from matching.feasibility.posts import judge_closed, judge_wheels
-from matching.feasibility.refusals import judge_bathhouse, judge_refusals
+from matching.feasibility.refusals import judge_bathhouse, judge_only, judge_refusals
 from matching.feasibility.seasons import judge_months, judge_uneven
 from matching.feasibility.way import judge_way
 from matching.places import Places
@@ -74,6 +74,7 @@ RULES: tuple[Callable[[Person, Job, Verdict], None], ...] = (
     judge_benefit,
     judge_bathhouse,
     judge_refusals,
+    judge_only,
     judge_hours,
     judge_months,
     judge_uneven,

@@ -65,6 +65,8 @@ BODILY = frozenset({"ST", "LF", "WK", "SR", "BD", "FH", "AR"})
 PARTLY = frozenset({"trolley", "rest", "ground_floor", "slow_start", "buddy", "light"})
 # What can be learned, shared or paced: only somebody who cannot at all is kept away.
 TEACHABLE = frozenset({"NU", "IT", "WR", "SI", "AL", "MS"})
+# What handwork is done with.
+HANDS = frozenset({"AR", "FH"})
 # Where a person lets on a limit here, the dimension is judged by other rules.
 ELSEWHERE = frozenset({"NT", "TR", "HYG"})
 # Below this a limit is a guess, and no wall.
@@ -110,7 +112,7 @@ def judge_sight(person: Person, job: Job, verdict: Verdict) -> None:
     by_voice = job.demands.get("HE", NOTHING).level >= NO_LIMIT or next(iter(job.codes), None) in VOICE
     known = "VI" in job.demands or "big_screen" in job.offers or by_voice or _by_touch(job)
     if limit.level >= HARDLY and not known:
-        strain = 2.0 if limit.level >= NO_LIMIT else 1.0
+        strain = 3.0 if limit.level >= NO_LIMIT else 1.0
         verdict.settle("VI", "看不见能不能干，让本人和单位试一回再说。", strain, change="big_screen")
 
 
@@ -251,10 +253,16 @@ def _is_barrier(key: str, limit: Level, demand: Level, job: Job) -> bool:
         consists_of_it = demand.level >= NO_LIMIT and limit.level >= NO_LIMIT - 1
         plain = limit.certainty >= (FAIRLY_SURE if key in ESSENTIAL else SURE)
         known = key in ESSENTIAL or (key in BODILY and _is_all_we_know(job))
-        return known and consists_of_it and plain
+        return (known and consists_of_it and plain) or _needs_both_hands(key, limit, demand, job)
     if key in TEACHABLE and limit.level < NO_LIMIT:
         return False
     return demand.is_sure and limit.certainty >= FAIRLY_SURE
+
+
+def _needs_both_hands(key: str, limit: Level, demand: Level, job: Job) -> bool:
+    """Whether the trade that the title names is handwork, and little of a hand is left."""
+    named = next(iter(job.codes.values()), 0.0) >= NAMED
+    return key in HANDS and named and demand.level >= HARDLY <= limit.level and limit.certainty >= SURE
 
 
 def _is_the_work(key: str, job: Job) -> bool:

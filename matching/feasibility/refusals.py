@@ -5,6 +5,7 @@ from collections.abc import Callable
 from matching.compiled import Job, Person
 from matching.feasibility.body import is_in_writing
 from matching.feasibility.certificates import sure_level
+from matching.features.work import SAME_GROUP, closeness
 from matching.occupations_data import occupations
 from matching.types import AN_EMPLOYER
 from matching.verdict import Verdict
@@ -30,6 +31,14 @@ def judge_refusals(person: Person, job: Job, verdict: Verdict) -> None:
     for refused, words in person.refuses.items():
         if _is_refused(refused, job):
             verdict.exclude("refused", f"本人说了“{words}”。", "本人改了主意再说。")
+
+
+def judge_only(person: Person, job: Job, verdict: Verdict) -> None:
+    """Rule out what is not near the wish of somebody who said that nothing else will do."""
+    if "only" not in person.prefers or not person.wishes:
+        return
+    if max(closeness(code, job) for code in person.wishes) < SAME_GROUP:
+        verdict.exclude("refused", f"本人说了“{person.prefers['only']}”。", "本人改了主意再说。")
 
 
 def _is_refused(refused: str, job: Job) -> bool:

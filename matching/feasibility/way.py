@@ -7,6 +7,8 @@ from matching.places import Places, minutes
 from matching.types import Reach
 from matching.verdict import Verdict
 
+# Who takes work home fetches it now and then; farther than this nobody does.
+FARTHEST_FETCHED = 60
 WALK_DEFAULT, BUS_DEFAULT, RIDE_DEFAULT = 30, 45, 40
 
 
@@ -105,7 +107,7 @@ def _too_far(person: Person, job: Job, places: Places, verdict: Verdict, sentenc
     stop = places.stop(person.jobseeker.place_id, job.shuttle)
     if stop == "near":
         verdict.comfort("shuttle", "单位班车在跟前停。")
-    elif job.facts.get("take_home") is True:
+    elif job.facts.get("take_home") is True and _by_bus(person, job, places) <= FARTHEST_FETCHED:
         verdict.settle("way", "说是能拿回家干，问问是不是全能在家。", 0.7, change="from_home")
     elif job.facts.get("lodging") is True and "lodging" in person.prefers:
         verdict.settle("way", "远，可单位管住，问问本人住下行不行。", 0.4, whom="jobseeker")

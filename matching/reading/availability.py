@@ -65,6 +65,9 @@ _EXCEPT = re.compile(r"除了?")
 # Fetching and bringing takes no longer; a longer time behind it is the time that is left.
 _LONGEST_ERRAND = 90
 _AS_WELL = re.compile(r"(?:晚上|夜里|傍晚|晚班)[^,;]{0,2}也[^,;]{0,3}(?:行|中|可|能|成|没事)")
+# Who only goes out by daylight; it is light at seven in the dark half of the year (47° N).
+_BY_LIGHT = re.compile(r"天亮了?(?:以?后|再|才)?(?:走|出门|出)|(?:天黑|摸黑)[^,;]{0,3}不(?:出门|敢出|走)")
+LIGHT = 7 * HOUR
 _UNSURE = re.compile(r"说不准|不一定|不固定|没准|看情况|不好说|时好时坏")
 
 
@@ -230,6 +233,8 @@ def _read(text: str) -> Said:
         only_days = bool(_ONLY_DAYS.match(piece))
     _narrow(said)
     _widen(said, text)
+    if _BY_LIGHT.search(text):
+        said.can = [Window(one.days, max(one.start, LIGHT), one.end) for one in said.can if one.end > LIGHT]
     _clip(said)
     said.cannot = [_until_free(window, said.can) for window in said.cannot]
     said.can = list(dict.fromkeys(said.can))

@@ -75,7 +75,7 @@ VACANCY_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
 
 def read_times(cell: str) -> list[Reading]:
     """Return when somebody can work in the day, the week and the year."""
-    away = read_months_away(cell)
+    away = read_months_away(cell, of_times=True)
     return [*(one for one in read_available(cell) if not away or one.fact != "unread"), *away]
 
 
@@ -100,6 +100,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
             read_quarrels,
             read_abilities,
             read_preferences,
+            read_months_away,
         ),
     ),
     ("期望月薪", (read_wish_pay, read_preferences)),

@@ -32,7 +32,7 @@ _SPREAD = re.compile(
 )
 _ENDS = {"年底": 12, "年末": 12, "年前": 12, "上冻": 11}
 _AWAY = re.compile(
-    r"回(?:屯|村|乡下?|农村|老家)|出不来|不出门|不(?:敢)?出|没人(?:看|带|管)|顾不上|没空|没工夫|走不开|上不了|不能上|来不了|下地|不干|不行|忙"
+    r"离不开|回(?:屯|村|乡下?|农村|老家)|出不来|不出门|不(?:敢)?出|没人(?:看|带|管)|顾不上|没空|没工夫|走不开|上不了|不能上|来不了|下地|不干|不行|忙"
     r"|在家(?:没人)?|犯病|犯得?(?:勤|重|厉害)"
 )
 # "农闲能干", "就冬天有空": what is named is when they are there.
@@ -53,8 +53,11 @@ _UNEVEN = re.compile(
 _UNEVEN_HELP = "flexible_output"
 
 
-def read_months_away(cell: str) -> list[Reading]:
-    """Return `months_away` for each clause that says in which months of the year somebody can't come."""
+def read_months_away(cell: str, *, of_times: bool = False) -> list[Reading]:
+    """Return `months_away` for each clause that says in which months of the year somebody can't come.
+
+    In a cell about the times somebody has (`of_times`), months without another word are those they are there.
+    """
     told = []
     for clause in clauses(cell):
         text = fold(clause.text)
@@ -65,6 +68,8 @@ def read_months_away(cell: str) -> list[Reading]:
             away = tuple(month for month in YEAR if month not in named)
         elif named and (_AWAY.search(text) or is_taken(text)):
             away = named
+        elif of_times and _SPREAD.search(text):
+            away = tuple(month for month in YEAR if month not in named)
         else:
             continue
         told.append(Reading("months_away", list(away), clause.words.strip(), 0.8))

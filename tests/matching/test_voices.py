@@ -19,7 +19,7 @@ DATA = Path(__file__).parent / "data"
 AREAS = Path(__file__).parent.parent / "relevance" / "areas.csv"
 JUDGMENTS = DATA / "voices_judgments.csv"
 # Judged as must-not, and not ruled out yet: asked about, because only the trade or a guess stands against them.
-LEFT_TO_ASK = {("Q16", "W19"), ("Q28", "W23"), ("Q29", "W30")}
+LEFT_TO_ASK = {("Q16", "W19"), ("Q29", "W30")}
 
 
 def judged(*grades):
