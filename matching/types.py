@@ -26,6 +26,7 @@ a shift that ends the next morning ends above 1440.
 ``closed`` V               the words that say the post is taken
 ``taught`` V               True: the work is taught there
 ``take_home`` V            True: the work may be taken home
+``brought`` V              True: what is worked on at home is brought there
 ``hours_open`` V           True: hours can be talked about
 ``lives_in`` V             True: one lives where one works
 ``typing`` V P             int, characters a minute

@@ -32,6 +32,9 @@ def way_minutes(person: Person, job: Job, places: Places) -> float | None:
 def judge_way(person: Person, job: Job, places: Places, verdict: Verdict) -> None:
     """Say whether the person gets there."""
     reach = person.reach
+    if _is_out_of_fetching(person, job, places):
+        verdict.exclude("way", "活得自己去取，太远了取不回来。", "单位能把料送来，就可以谈。")
+        return
     if reach is None or is_home_based(job):
         return
     if reach.mode == "home_only":
@@ -43,6 +46,15 @@ def judge_way(person: Person, job: Job, places: Places, verdict: Verdict) -> Non
     if reach.only and not _lies_in(reach.only, job, places):
         verdict.settle("way", f"本人说就在{'、'.join(reach.only)}找，先问这儿去不去。", 1.0, whom="jobseeker")
     _judge_minutes(person, reach, job, places, verdict)
+
+
+def _is_out_of_fetching(person: Person, job: Job, places: Places) -> bool:
+    """Whether work done at home has to be fetched, from where nobody goes for that."""
+    fetched = job.facts.get("take_home") is True and job.facts.get("brought") is not True
+    if not (fetched and is_home_based(job)):
+        return False
+    km = places.km(person.jobseeker.place_id, job.vacancy.place_id)
+    return km is not None and minutes(km, "bus") > FARTHEST_FETCHED
 
 
 def _lies_in(words: tuple[str, ...], job: Job, places: Places) -> bool:

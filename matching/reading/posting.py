@@ -15,6 +15,9 @@ _TAUGHT = re.compile(
 _TAKE_HOME = re.compile(
     r"(?:拿|领|带|取)(?:料|活|货)?(?:回)?(?:家|去)(?:去|里)?(?:也)?(?:干|做|挑|弄|缝|穿|钩)|活(?:儿)?(?:也)?(?:可|能|可以)(?:以)?(?:拿|带|领)回家|在家随便|送料上门|(?:料|活)送到家"
 )
+_BROUGHT = re.compile(
+    r"送料|(?:料|活|货)[^，,。；]{0,4}送(?:到|上)|上门(?:取|收|送)|送到(?:家|社区|门口)|快递(?:到|给)|线上|网上|微信派"
+)
 _PARTLY = re.compile(r"一部分|部分|不能(?:拿|带)|不(?:让|许)(?:拿|带)")
 _HOURS_OPEN = re.compile(
     r"(?:时间|班次|钟点|点儿|几点|早晚|早班|晚班|固定班次?|忙时|孩子|治病|看病|透析|有事|家里有?)[^，,。；]{0,10}(?:可|能|好|可以)(?:以)?(?:商量|协商|调|变通|照顾|通融)|(?:晚来|早走)(?:会儿?|点)?[^，,。；]{0,8}(?:好说|行|可以|中)|哪[几天五].{0,4}(?:能|可以?)?(?:商量|都行)|来不了(?:说|吱)一?声|(?:自己|自)(?:报|选|定|排)时段|哪天来哪天不来|隔(?:一)?天(?:干|来|上)"
@@ -33,7 +36,7 @@ _SLOWEST, _FASTEST = 10, 200
 
 
 def read_post(cell: str) -> list[Reading]:
-    """Return `closed`, `taught`, `take_home`, `hours_open` and `lives_in` of a cell of a ledger row."""
+    """Return `closed`, `taught`, `take_home`, `brought`, `hours_open` and `lives_in` of a cell of a ledger row."""
     told = []
     for clause in clauses(cell):
         words = clause.words.strip()
@@ -45,6 +48,8 @@ def read_post(cell: str) -> list[Reading]:
             told.append(Reading("take_home", True, words, 0.85))
         if _LIVES_IN.search(clause.text) and not _ROTA.search(cell):
             told.append(Reading("lives_in", True, words, 0.85))
+        if _BROUGHT.search(clause.text):
+            told.append(Reading("brought", True, words, 0.85))
         if _HOURS_OPEN.search(clause.text):
             told.append(Reading("hours_open", True, words, 0.8))
     return told
