@@ -1,6 +1,7 @@
 """When a job is done against when a person can: overlap in minutes, nights, days and the most hours a day."""
 
 from dataclasses import replace
+from math import ceil
 
 from matching.compiled import Job, Person
 from matching.types import Availability, Hours, Shift, Window
@@ -133,10 +134,18 @@ def clash_minutes(told: Availability, hours: Hours) -> tuple[int, int]:
 
     Where the person may choose a shift, the best one counts; where shifts rotate or all are worked, the worst.
     """
-    each = [max(_clash(told, shift, day) for day in _days(hours)) for shift in hours.shifts]
+    each = [_worst(told, shift, hours) for shift in hours.shifts]
     if not each:
         return 0, 0
     return min(each) if hours.mode == "choice" else max(each)
+
+
+def _worst(told: Availability, shift: Shift, hours: Hours) -> tuple[int, int]:
+    """Return the clash of the worst day; where only the number of days was said, rest days lie where they help most."""
+    if hours.days is None and hours.days_per_week is not None:
+        ordered = sorted(_clash(told, shift, day) for day in range(WEEK_DAYS))
+        return ordered[min(WEEK_DAYS, max(1, ceil(hours.days_per_week))) - 1]
+    return max(_clash(told, shift, day) for day in _days(hours))
 
 
 def _clash(told: Availability, shift: Shift, day: int) -> tuple[int, int]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from matching.feasibility.body import HAZARD_LIFTS, LIFTS
+from matching.feasibility.body import LIFTS
+from matching.feasibility.hazards import HAZARD_LIFTS
 from matching.reading.hours import touches_night
 from matching.types import ACCOMMODATIONS, Exclusion, Hours, Reading, Shift, Vacancy
 

@@ -8,16 +8,7 @@ from collections.abc import Callable
 
 from matching.clashes import judge_hours
 from matching.compiled import Job, Person
-from matching.feasibility.body import (
-    judge_body,
-    judge_care,
-    judge_child,
-    judge_guidance,
-    judge_hazards,
-    judge_sight,
-    judge_talk,
-    judge_unheard,
-)
+from matching.feasibility.body import judge_body, judge_sight
 from matching.feasibility.certificates import (
     judge_benefit,
     judge_certificates,
@@ -25,6 +16,14 @@ from matching.feasibility.certificates import (
     judge_skills,
     judge_typing,
 )
+from matching.feasibility.company import (
+    judge_care,
+    judge_child,
+    judge_guidance,
+    judge_talk,
+    judge_unheard,
+)
+from matching.feasibility.hazards import judge_hazards
 from matching.feasibility.posts import judge_closed, judge_wheels
 from matching.feasibility.refusals import judge_bathhouse, judge_only, judge_refusals
 from matching.feasibility.seasons import judge_months, judge_uneven

@@ -1,13 +1,12 @@
-"""Body and mind against demands, and what a person keeps away from against what surrounds the work.
+"""Body and mind against demands, one dimension at a time.
 
 A gap is the demand less what the limit leaves: none fits, one step is to settle, two or more rule out, unless an
 accommodation lifts it. What only the occupation implies is weaker than anything said.
 """
 
-from matching.compiled import SURE, UNHEARD, Job, Level, Person
-from matching.feasibility.certificates import sure_level
+from matching.compiled import SURE, Job, Level, Person
 from matching.occupations_data import occupations
-from matching.types import ACCOMMODATIONS, DIMENSIONS, HAZARDS
+from matching.types import ACCOMMODATIONS, DIMENSIONS
 from matching.verdict import Verdict
 
 NO_LIMIT = 4
@@ -36,27 +35,6 @@ LIFTS: dict[str, tuple[str, ...]] = {
     "CH": ("no_dust",),
     "SF": ("no_fire",),
 }
-HAZARD_LIFTS: dict[str, str] = {
-    "dust": "no_dust",
-    "chemicals": "no_dust",
-    "smoke": "no_dust",
-    "smell": "no_dust",
-    "cold": "warm",
-    "outdoor": "warm",
-    "snow": "no_snow",
-    "fire": "no_fire",
-    "heat": "no_fire",
-    "machine": "no_fire",
-    "height": "no_height",
-    "noise": "quiet",
-    "crowd": "quiet",
-    "alone": "buddy",
-}
-# Met once, these can hurt for good or bring an illness back; the others are hard to bear and can be talked about.
-DANGEROUS = frozenset(
-    {"dust", "smoke", "cold", "wet", "fire", "heat", "machine", "height", "water_edge", "snow", "alone"}
-    | {"chemicals", "blood"}
-)
 # What the occupation of this name consists of, so that nobody needs to say it: little of it left is too little.
 ESSENTIAL = frozenset({"HE", "SP", "VI", "DR"})
 # The same of the body: a porter carries, a waiter stands. Only who can't is kept away.
@@ -76,16 +54,10 @@ HARDLY = 3
 NOTHING = Level(0, None, None, "", 0.0)
 # Titles of work that is carrying, whatever is carried.
 CARRYING = ("搬运", "装卸", "扛", "力工", "码垛")
-# What wears a body out, or does harm when it fails.
-TAXING = ("LF", "SR", "ST", "WK", "BD", "AR", "NT", "EN", "SF", "DR")
 # Massage, which the blind have made their trade.
 TOUCH = frozenset({"4-10-04-02", "4-10-04-01"})
 # Reading aloud and the telephone, done by voice.
 VOICE = frozenset({"4-04-05-03", "4-04-05-05", "4-13-01-05"})
-# Dangers that a trade consists of.
-INHERENT = frozenset({"fire", "machine", "height"})
-# Looking after children, old people and the sick.
-CARE = ("4-10-01", "4-14-01", "2-08-03", "2-05-08")
 # From here on the title names the occupation.
 NAMED = 0.8
 HALF_AN_HOUR = 30
@@ -121,66 +93,6 @@ def _by_touch(job: Job) -> bool:
     return next(iter(job.codes), None) in TOUCH
 
 
-def judge_care(person: Person, job: Job, verdict: Verdict) -> None:
-    """Ask for a second pair of eyes where somebody who needs guiding would look after others."""
-    guided = person.limits.get("AL", NOTHING).level >= HARDLY and "MS" in person.limits
-    if guided and next(iter(job.codes), "").startswith(CARE) and "buddy" not in job.offers:
-        verdict.settle("AL", "这是照看别人的活，得有人跟他一块儿，问问有没有。", 1.0, change="buddy")
-
-
-def judge_guidance(person: Person, job: Job, verdict: Verdict) -> None:
-    """Ask who would be beside somebody who needs guiding; work at home leaves them without, and some employers say no."""
-    if (
-        person.limits.get("AL", NOTHING).level < HARDLY
-        or "buddy" in job.offers
-        or "with_companion" in job.offers
-    ):
-        return
-    if "buddy" in job.refused:
-        verdict.exclude("guidance", "本人得有人带着干，单位说没人带。", "单位能派个人带，就可以谈。")
-    else:
-        strain = 0.8 if job.facts.get("home_based") is True else 0.3
-        verdict.settle("AL", "本人得有人带着干，问问谁能带。", strain, change="buddy")
-
-
-def judge_unheard(person: Person, job: Job, verdict: Verdict) -> None:
-    """Ask first where somebody told of a difficulty that was not made out, and the work asks much of a body."""
-    if UNHEARD not in person.facts:
-        return
-    hard = any(job.demands.get(key, NOTHING).level >= HARDLY and sure_level(job, key) for key in TAXING)
-    risky = any(hazard in job.hazards and job.hazards[hazard].is_sure for hazard in DANGEROUS)
-    if hard or risky:
-        verdict.settle("unheard", "本人说的难处还没弄明白，这活费身子，先问清楚。", 0.8, whom="jobseeker")
-
-
-def judge_child(person: Person, job: Job, verdict: Verdict) -> None:
-    """Ask whether the child may come along where nobody looks after it."""
-    if (
-        "bring_child" in person.needs
-        and "bring_child" not in job.offers
-        and job.facts.get("home_based") is not True
-    ):
-        verdict.settle("child", "孩子没人看，问问能不能带着来。", 1.0, change="bring_child")
-
-
-def judge_talk(person: Person, job: Job, verdict: Verdict) -> None:
-    """Send nobody to a counter who can neither hear people well nor make themselves understood."""
-    unheard = all(person.limits.get(key, NOTHING).level >= HARDLY for key in ("HE", "SP"))
-    serves = sum(job.demands.get(key, NOTHING).level >= BARRIER for key in ("CU", "HE", "SP"))
-    customers = job.demands.get("CU")
-    eased = any(key in job.offers for key in ("written", "face_to_face", "no_phone"))
-    if (
-        unheard
-        and serves == len(("CU", "HE", "SP"))
-        and customers is not None
-        and customers.is_sure
-        and not eased
-    ):
-        verdict.exclude(
-            "body:talk", "这活整天跟人说话，本人听和说都费劲。", "单位能让写下来、发文字，就可以谈。"
-        )
-
-
 def _gap(limit: Level, demand: Level) -> int:
     if limit.minutes and demand.minutes:
         return 0 if demand.minutes <= limit.minutes else 2
@@ -205,7 +117,7 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
     is_little = gap == BARRIER and limit.level < NO_LIMIT and not _is_the_work(key, job)
     is_askable = bool(asked) and demand.adjustable and is_little
     if gap >= BARRIER and _is_barrier(key, limit, demand, job) and not is_askable:
-        verdict.exclude(f"body:{key}", f"这活要{what}，{_told(limit)}", _lift(asked, job))
+        verdict.exclude(f"body:{key}", f"这活要{what}，{_told(limit)}", lift_by(asked, job))
         return
     # What can be learned or paced is less to settle.
     share = 0.5 if key in TEACHABLE else 1.0
@@ -221,7 +133,12 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
 def is_in_writing(job: Job) -> bool:
     """Whether customers are only written to: nobody is faced and nobody is spoken to."""
     spoken = job.demands.get("SP")
-    return spoken is not None and spoken.is_sure and spoken.level <= 1 and "no_phone" in job.offers
+    return (
+        spoken is not None
+        and spoken.is_sure
+        and spoken.level <= 1
+        and ("no_phone" in job.offers or job.facts.get("home_based") is True)
+    )
 
 
 def _is_on_screen(job: Job) -> bool:
@@ -280,35 +197,6 @@ def _is_all_we_know(job: Job) -> bool:
     return next(iter(job.codes.values()), 0.0) >= NAMED and not job.vacancy.words.get("工作内容", "").strip()
 
 
-def judge_hazards(person: Person, job: Job, verdict: Verdict) -> None:
-    """Compare what the person keeps away from with what surrounds the work."""
-    for hazard, words in person.avoid.items():
-        judge_hazard(hazard, words, job, verdict)
-
-
-def judge_hazard(hazard: str, words: str, job: Job, verdict: Verdict) -> None:
-    """Compare one thing to keep away from, apart from all others, with what surrounds the work."""
-    met = job.hazards.get(hazard)
-    if met is None:
-        return
-    lift = HAZARD_LIFTS.get(hazard, "")
-    what = HAZARDS[hazard]
-    if lift in job.offers:
-        verdict.comfort(lift, f"{ACCOMMODATIONS[lift]}，碰不着{what}。")
-    elif hazard in DANGEROUS and (met.is_sure or _is_inherent(hazard, job)):
-        verdict.exclude(f"hazard:{hazard}", f"这活有{what}，本人说“{words}”。", _lift(lift, job))
-    else:
-        asked = lift if lift and lift not in job.refused else ""
-        verdict.settle(hazard, f"这活怕有{what}，先问清楚。", 1.2 if met.is_sure else 0.6, change=asked)
-
-
-def _is_inherent(hazard: str, job: Job) -> bool:
-    """Whether the occupation that the title names is done beside this danger, whoever wrote the row: a cook at the fire."""
-    code, certainty = next(iter(job.codes.items()), ("", 0.0))
-    known = occupations().get(code)
-    at_work = known is not None and known.demands.get("SF", 0) >= HARDLY and hazard in known.hazards
-    return at_work and certainty >= NAMED and hazard in INHERENT
-
-
-def _lift(key: str, job: Job) -> str | None:
+def lift_by(key: str, job: Job) -> str | None:
+    """Say what the employer could do that would take a barrier away; None when that was refused."""
     return f"单位能“{ACCOMMODATIONS[key]}”，就可以谈。" if key and key not in job.refused else None

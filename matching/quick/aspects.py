@@ -9,7 +9,8 @@ from collections.abc import Callable
 from matching import features
 from matching.compiled import Job, Level, Person
 from matching.feasibility import RULES
-from matching.feasibility.body import judge_body, judge_hazard, judge_hazards, judge_limit
+from matching.feasibility.body import judge_body, judge_limit
+from matching.feasibility.hazards import judge_hazard, judge_hazards
 from matching.feasibility.way import judge_way
 from matching.features.body import ease, is_spared
 from matching.features.told import Told

@@ -74,7 +74,10 @@ def read_required(cell: str) -> list[Reading]:
 
 
 def _need(text: str, cell: str) -> str:
-    helped = re.search(r"证.{0,6}(?:给报|复审|入职后考|没有的|(?:领|带)着.{0,3}办)", cell)
+    helped = re.search(
+        r"证.{0,6}(?:给报|复审|入职后考|没有的|(?:领|带)着.{0,3}办)|(?:未持证|无证|没证)[^。]{0,16}(?:可|培训|报名|协助|考)|取证后|培训(?:后)?取证|后[^，,。]{0,5}内?考(?:下来|取|证)",
+        cell,
+    )
     if OBTAINABLE.search(text) and not (ON_ONES_OWN.search(text) and not helped):
         return "obtainable"
     if PREFERRED.search(text):

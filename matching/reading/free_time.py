@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from matching.reading.clock import HOUR, points
+from matching.reading.clock import HOUR, points, spans
 from matching.reading.numbers import NUMERAL, read_number
 from matching.reading.pieces import ANYTHING_GOES, LATE, NIGHT_WORDS, WEEKEND, WHOLE_DAY, limit_of
 from matching.types import Window
@@ -41,6 +41,10 @@ _UP_EARLY = re.compile(
     r"起得早|早[上晨]?(?:都|也|能)?起得(?:来|早)|(?:能|爱|会)?起(?:大)?早(?:行|中|没事|没问题|不怕|都行)|早起(?:行|中|没事|没问题|不怕)"
 )
 _ASLEEP = re.compile(r"(?:睡|躺|缓|迷糊)到")
+# While the child is elsewhere, the time is free.
+_CHILD_AWAY = re.compile(
+    r"(?:孩子|儿子|闺女|姑娘|娃|孙子|孙女)[^,;]{0,10}(?:上课|上学|在(?:校|园|幼儿园|康复)|训练|托管)"
+)
 _SLEEPS_BY_DAY = re.compile(r"白天(?:睡|补觉)")
 _SLEEPS_BADLY = re.compile(r"睡不(?:着|好|踏实)|失眠")
 _BY_SEASON = re.compile(r"寒假|暑假|寒暑假|农闲|农忙|秋收|春耕")
@@ -71,7 +75,7 @@ class Said:
 
 def is_taken(piece: str) -> bool:
     """Whether a piece speaks of time that is taken or impossible."""
-    if _OTHERS_CARE.search(piece):
+    if _OTHERS_CARE.search(piece) or (_CHILD_AWAY.search(piece) and spans(piece)):
         return False
     return bool(_NEGATIVE.search(piece)) and not (
         _POSITIVE.search(piece) and not re.search(r"不[行上能敢出]|别|没", piece)

@@ -30,6 +30,8 @@ BUS = re.compile(r"公交|坐车|乘车|小巴|中巴|倒车|换车|站地|班�
 NO_BUS = re.compile(
     r"(?:换车|倒车|坐车|公交)~?.{0,2}(?:不行|不会|不能|坐不了)|不(?:会|能|敢)坐(?:车|公交)|舍不得"
 )
+# Who can't change buses may well take one.
+NO_CHANGE = re.compile(r"(?:换车|倒车|换乘|倒)[^，,。；]{0,3}(?:不(?:行|会|能|中|了|来)|受不了)")
 # Who gets sick in a bus or will not take one walks.
 CARSICK = re.compile(r"晕车|不(?:便|能|宜)乘坐|不(?:愿意?|想|能|敢)坐(?:车|公交)|坐不了(?:车|公交)")
 WALK = re.compile(r"走(?:着|路|道)|步行|腿着|家门口|家跟前|附近|楼下|走|社区里|小区里|近")
@@ -123,6 +125,7 @@ def _is_plain(place: str) -> bool:
 
 
 def _mode(text: str) -> str:
+    text = NO_CHANGE.sub("", text)
     said = "，".join(clause.text for clause in clauses(text) if not WINTER.search(clause.text))
     if HOME_ONLY.search(said) and not HOME_OR.search(said):
         return "home_only"

@@ -5,6 +5,7 @@ What labels people (disability type and level, hardship category, sex, age, inco
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,10 @@ HOME_BASED = re.compile(
 )
 # Who has material brought and fetched works at home, wherever else it is said.
 MATERIAL = re.compile(r"料|外发")
+# Where a remark takes back what was copied from last year's notice, papers are a wish.
+WAIVED = re.compile(r"(?:学历|证|普通话|条件|要求)[^，,。；]{0,8}(?:放宽|不卡|无所谓|不死(?:抠|卡)|可以谈)")
+REMARKS = ("备注", "无障碍与便利条件")
+LAWFULLY_ASKED = frozenset({"健康证", "驾驶证", "低压电工证", "高压电工证", "特种设备作业证", "焊工证"})
 # Demands that speak of a way; work at home has none.
 OF_THE_WAY = frozenset({"demand:WK", "demand:SR", "demand:TR"})
 NOT_HOME = re.compile(r"不能(?:拿|带)回家|不(?:可|能)居家")
@@ -140,6 +145,8 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
 
     told = [*read_headcount(row), *_occupations(row), *read_terms(row), *_by_column(row, VACANCY_READERS)]
     told += _education(row, "任职要求", "education_min")
+    if WAIVED.search(" ".join(row.get(column) or "" for column in REMARKS)):
+        told = [_as_wish(one) for one in told]
     at_home = _home_based(row)
     if at_home:
         # What is carried, and the stairs, are those of who brings the work.
@@ -167,6 +174,13 @@ def _with_unread(row: Mapping[str, str], questions: Mapping[str, str], told: lis
     """Return the readings with one for each cell that nobody understood, and without what was guessed about it."""
     unread = unread_cells(row, questions, told)
     return [*without_guesses(told, unread), *unread]
+
+
+def _as_wish(reading: Reading) -> Reading:
+    """Return a certificate the law does not ask for as one that is preferred; anything else as it is."""
+    if reading.fact != "certificate" or reading.value["name"] in LAWFULLY_ASKED:
+        return reading
+    return replace(reading, value={**reading.value, "need": "preferred"})
 
 
 def _education(row: Mapping[str, str], column: str, fact: str) -> list[Reading]:

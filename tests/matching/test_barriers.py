@@ -7,7 +7,8 @@ import pytest
 import matching
 from matching.barriers import CHANGES
 from matching.barriers.changes import BY_RULE, with_change
-from matching.feasibility.body import HAZARD_LIFTS, LIFTS
+from matching.feasibility.body import LIFTS
+from matching.feasibility.hazards import HAZARD_LIFTS
 from matching.types import ACCOMMODATIONS, Place
 
 ON = date(2026, 9, 10)
