@@ -20,7 +20,7 @@ SURELY_TIED = 0.75
 YEARS_UNSAID = 1.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Level:
     """How much of a dimension is asked, or how much of it a person lacks."""
 

@@ -15,6 +15,7 @@ from matching.lawful import CLOSE
 from matching.places import Places
 from matching.quick.city import City
 from matching.quick.pool import Pool
+from matching.quick.shared import Shared
 from matching.types import Jobseeker, MinimumWage, Place, Reading, Reason, Suggestion, Vacancy
 from matching.verdict import Verdict
 from matching.weights import HAND_SET, MOST_STRAIN, PRIOR, Weighting
@@ -55,6 +56,7 @@ class MatchIndex:
         self._weighting = weighting
         self._wage = minimum_wage
         self._places = Places(places)
+        self._shared = Shared()
         known = (self._compiled(vacancy) for vacancy in vacancies if self._is_open(vacancy))
         self._pool = Pool(known, self._places, weighting, self._own_units)
 
@@ -240,7 +242,7 @@ class MatchIndex:
 
     def _compiled(self, vacancy: Vacancy) -> Job:
         """Return a vacancy compiled; pay for an hour well under the minimum wage for one stops it (design rule 6, domain facts §4.3)."""
-        job = compile_vacancy(vacancy)
+        job = compile_vacancy(self._shared.vacancy(vacancy))
         wage = self._wage(vacancy) if self._wage is not None else None
         most = job.facts.get("pay_max") or job.facts.get("pay_min")
         by_hour = job.facts.get("pay_unit") == "hour" and job.facts.get("pay_piece") is not True

@@ -13,11 +13,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from demo import ledger as demo_ledger  # noqa: E402 - found through the path above
-from demo import neighbourhoods, registry  # noqa: E402
-from demo.dice import Dice  # noqa: E402
-
-import matching  # noqa: E402
+import matching  # noqa: E402 - found through the path above
 from matching.ledger import OPEN_COLUMNS  # noqa: E402
 from matching.types import Jobseeker, Place, Reading, Vacancy  # noqa: E402
 
@@ -28,6 +24,11 @@ Rows = list[dict[str, str]]
 
 def made(people: int, vacancies: int) -> tuple[list[Place], Rows, Rows]:
     """Return the places, the ledger and the registry of a city that nobody lives in."""
+    # Only who makes a city loads the demo, and with it pinyin and SQLAlchemy: a hundred megabytes.
+    from demo import ledger as demo_ledger  # noqa: PLC0415
+    from demo import neighbourhoods, registry  # noqa: PLC0415
+    from demo.dice import Dice  # noqa: PLC0415
+
     dice = Dice("bench")
     where = neighbourhoods.city_scale(dice, WINDOWS)
     firms = demo_ledger.firms(dice, where, max(1, round(vacancies * FIRMS_SHARE)))
