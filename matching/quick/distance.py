@@ -123,9 +123,9 @@ class _Told:
 
     def set(self, at: int | NDArray[np.bool_], answer: Answer) -> None:
         """Keep an answer for one cell, or for all that a mask marks and that are not settled by place."""
-        mask = at if isinstance(at, int) else at & (self.state == UNKNOWN)
-        self.state[mask], self.effects[mask] = KNOWN, answer.effects
-        self.share[mask], self.comforts[mask] = answer.share, answer.comforts
+        these = at if isinstance(at, int) else np.flatnonzero(at & (self.state == UNKNOWN))
+        self.state[these], self.effects[these] = KNOWN, answer.effects
+        self.share[these], self.comforts[these] = answer.share, answer.comforts
 
 
 @dataclass(frozen=True)
@@ -166,10 +166,15 @@ class DistanceTable:
         return [PLACE_PATH, *self.order]
 
     def put(self, slot: int) -> None:
-        """Take in what stands in a slot of the vacancies now."""
+        """Take in what stands in a slot of the vacancies now; rows stay where no kind at a place came or went."""
+        is_there = slot < self.groups.which.size
+        was = int(self.groups.which[slot]) if is_there else -1
+        stood_for_it = is_there and self.groups.first_of(was) == slot
         self._kinds.put(slot)
-        self.groups.put(slot)
-        self._forget()
+        is_new = self.groups.put(slot)
+        group = int(self.groups.which[slot])
+        if is_new or (group != was and (stood_for_it or self.groups.first_of(group) == slot)):
+            self._forget()
 
     def row(self, people: Side, slot: int) -> Row:
         """Return the answers for a person, asking for those that are not known."""

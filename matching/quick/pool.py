@@ -70,7 +70,8 @@ class Pool:
         key = job.vacancy.id
         self.remove(key)
         slot = self._side.put(job)
-        self._order = None
+        if slot == len(self.ids) or self.ids[slot] != key:
+            self._order = None
         if slot == len(self.ids):
             self.ids.append(key)
             self._twins.append(_twin(job))

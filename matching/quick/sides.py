@@ -167,6 +167,8 @@ class Groups:
         self._known: dict[tuple[int, ...], int] = {}
         # A row for each path, with the number of each group's answer; None where groups came since.
         self._answers: Numbers | None = None
+        # For paths that were asked about together the kind of each group: the same few are asked again and again.
+        self._agreed: dict[frozenset[Path], NDArray[np.intp]] = {}
         self.which: NDArray[np.intp] = np.zeros(side.size, dtype=np.intp)
         self._firsts: list[int] = []
         self._regroup()
@@ -220,10 +222,13 @@ class Groups:
         if self._answers is None:
             # Groups are numbered in the order in which they came into the dictionary.
             self._answers = np.array(list(self._known), dtype=np.int32).reshape(len(self), -1).T.copy()
-        found = np.ones(len(self), dtype=np.bool_)
-        for path in paths:
-            answers = self._answers[self._at[path]]
-            found &= answers == answers[group]
+            self._agreed.clear()
+        asked = frozenset(paths)
+        kinds = self._agreed.get(asked)
+        if kinds is None:
+            columns = [self._answers[self._at[path]] for path in paths]
+            kinds = self._agreed[asked] = kinds_of(columns, len(self))[1]
+        found: NDArray[np.bool_] = kinds == kinds[group]
         return found
 
 
