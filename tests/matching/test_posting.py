@@ -1,0 +1,157 @@
+"""What a ledger row says of the post itself, and what follows: taken, taught, taken home, lived in, typed, on wheels."""
+
+import pytest
+from pairing import compared, questions, rules
+
+from matching.reading.posting import read_post, read_typing
+
+# words, facts of the post
+POSTS = [
+    ("人招满了", "closed"),
+    ("已经有人了", "closed"),
+    ("人定下来了", "closed"),
+    ("昨天已到岗", "closed"),
+    ("岗位取消", "closed"),
+    ("先别推了", "closed"),
+    ("停招", "closed"),
+    ("招满为止", ""),
+    ("人还没找着", ""),
+    ("招了俩还缺一个", ""),
+    ("上个走了，再招一个", ""),
+    ("先别推迟", ""),
+    ("不会的师傅教", "taught"),
+    ("零基础也行", "taught"),
+    ("没经验也可以", "taught"),
+    ("先学后上岗", "taught"),
+    ("学徒三个月出徒", "taught"),
+    ("带薪培训一周", "taught"),
+    ("得有三年经验", ""),
+    ("教孩子写字", ""),
+    ("不会的别来", ""),
+    ("料领回家做", "take_home"),
+    ("活儿可以带回家", "take_home"),
+    ("送料上门，做完来取", "take_home brought"),
+    ("快递到社区", "brought"),
+    ("干完微信派下一单", "brought"),
+    ("一部分能拿回家干", ""),
+    ("不能拿回家干", ""),
+    ("吃完饭带回家", ""),
+    ("时间可以商量", "hours_open"),
+    ("接孩子能照顾", "hours_open"),
+    ("家里有事来不了说一声", "hours_open"),
+    ("隔天来也行", "hours_open"),
+    ("自己选时段", "hours_open"),
+    ("早晚班固定", ""),
+    ("晚来扣钱", ""),
+    ("住家保姆", "lives_in"),
+    ("吃住在老人家", "lives_in"),
+    ("看鱼池，得住场", "lives_in"),
+    ("驻场巡护", "lives_in"),
+    ("24小时陪护", "lives_in"),
+    ("24小时，上一天休两天", ""),
+    ("24小时便利店", ""),
+    ("住家附近的优先", ""),
+    ("住校外", ""),
+]
+
+
+@pytest.mark.parametrize(("cell", "facts"), POSTS, ids=[row[0] for row in POSTS])
+def test_what_is_said_of_the_post_is_heard(cell, facts):
+    assert {one.fact for one in read_post(cell)} == set(facts.split())
+
+
+def test_a_post_that_is_taken_says_so_in_its_own_words():
+    (one,) = read_post("急招，人招满了")
+    assert (one.value, one.words) == ("人招满了", "人招满了")
+
+
+@pytest.mark.parametrize(
+    ("cell", "speed"),
+    [
+        ("打字一分钟六十个", 60),
+        ("打字每分钟80字以上", 80),
+        ("会打字，一分钟四十来个字", 40),
+        ("一分钟能敲三十五个字", 35),
+        ("键盘录入五十字", 50),
+        ("打字慢", None),
+        ("打字5年", None),
+        ("打字999字", None),
+        ("写字好看", None),
+        ("一分钟跑300米", None),
+    ],
+)
+def test_characters_a_minute_are_read(cell, speed):
+    assert [one.value for one in read_typing(cell)] == ([] if speed is None else [speed])
+
+
+@pytest.mark.parametrize(
+    ("remark", "status", "why"),
+    [
+        ("人招满了", "ruled_out", {"closed"}),
+        ("已经有人了", "ruled_out", {"closed"}),
+        ("招满为止", "fit", set()),
+        ("还没招满，接着推", "fit", set()),
+    ],
+)
+def test_nobody_is_sent_to_a_post_that_is_taken(remark, status, why):
+    found = compared({}, {"备注": remark})
+    assert (found.status, rules(found)) == (status, why)
+
+
+def test_the_words_that_closed_a_post_are_shown():
+    (one,) = compared({}, {"备注": "人招满了"}).excluded_by
+    assert one.sentence == "台账上写着“人招满了”，人招着了。"
+    assert one.lift == "单位再招的时候再说。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "title", "about"),
+    [
+        ("没说会骑的先问骑手的活", {}, "外卖骑手", {"wheels"}),
+        ("骑电动车来的不用问", {"可接受通勤": "骑电动车"}, "外卖骑手", set()),
+        ("哪都行的不用问", {"可接受通勤": "哪都行"}, "外卖骑手", set()),
+        ("走着来的还得问", {"可接受通勤": "走着二十分钟"}, "外卖骑手", {"wheels"}),
+        ("不沾轮子的活不问", {}, "保洁员", set()),
+    ],
+)
+def test_who_rides_is_asked_where_work_is_done_on_wheels(sentence, told, title, about):
+    found = compared(told, {"title": title})
+    assert questions(found) & {"wheels"} == about, sentence
+    assert found.status == ("to_settle" if about else "fit")
+
+
+# characters a minute the person types, of eighty asked; under 52 nobody keeps up, under 76 one has to practise
+@pytest.mark.parametrize(
+    ("speed", "status", "why", "about"),
+    [
+        ("三十个", "ruled_out", {"typing"}, set()),
+        ("五十个", "ruled_out", {"typing"}, set()),
+        ("五十二个", "to_settle", set(), {"typing"}),
+        ("七十五个", "to_settle", set(), {"typing"}),
+        ("七十六个", "fit", set(), set()),
+        ("九十个", "fit", set(), set()),
+    ],
+)
+def test_typing_is_compared_where_both_sides_named_a_speed(speed, status, why, about):
+    asked = {"title": "录入员", "任职要求": "打字每分钟80字以上"}
+    found = compared({"技能与证书": f"打字一分钟{speed}"}, asked)
+    assert (found.status, rules(found), questions(found) & {"typing"}) == (status, why, about)
+
+
+def test_a_speed_nobody_asked_for_rules_nothing_out():
+    told = {"技能与证书": "打字一分钟三十个"}
+    assert "typing" not in rules(compared(told, {"title": "录入员"}))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wish", "title", "why"),
+    [
+        ("只认图书的不推洗碗", "图书管理员，别的免谈", "洗碗工", {"refused"}),
+        ("只认图书的推图书", "图书管理员，别的免谈", "图书管理员", set()),
+        ("想干图书的不拦洗碗", "图书管理员", "洗碗工", set()),
+        ("只干收银的不推焊活", "只干收银，其他不考虑", "电焊工", {"refused"}),
+        ("只干收银的近行也行", "只干收银，其他不考虑", "营业员", set()),
+    ],
+)
+def test_who_wants_nothing_else_is_sent_to_nothing_else(sentence, wish, title, why):
+    assert rules(compared({"求职意向": wish}, {"title": title})) == why, sentence
