@@ -1,4 +1,4 @@
-"""A vacancy and a person made of a few cells, side by side in a town of two communities: what is said of the pair."""
+"""A vacancy and a person made of a few cells, side by side in one community: what is said of the pair."""
 
 from datetime import date
 
@@ -10,7 +10,6 @@ PLACES = [
     Place("C", "C", "鹤岗市", "市"),
     Place("G", "G", "工农区", "区", "C"),
     Place("A", "A", "育新社区", "社区", "G", 130.280, 47.335),
-    Place("B", "B", "富民社区", "社区", "G", 130.296, 47.335),
 ]
 DAY = "8:00-16:00，双休"
 
