@@ -1,7 +1,11 @@
 """Who is beside somebody at work, who looks after a child, whom they would face; and dangers a trade consists of."""
 
 import pytest
-from pairing import changes, compared, questions, rules
+from pairing import changes, compared, job, person, questions, rules
+
+from matching.compiled import compile_jobseeker, compile_vacancy
+from matching.feasibility.company import judge_guidance
+from matching.verdict import Verdict
 
 GUIDED = {"身体状况与功能": "智力三级，一个人干不了"}
 HARD_TO_TALK = {"身体状况与功能": "耳背听不清，说话含糊"}
@@ -20,9 +24,9 @@ RULED_OUT = [
     ("癫痫的不炒菜", SEIZURES, {"title": "炒菜师傅"}, {"hazard:fire"}),
     ("癫痫的不开车床", SEIZURES, {"title": "车工"}, {"hazard:machine"}),
     ("恐高的不搭架子", {"身体状况与功能": "恐高"}, {"title": "架子工"}, {"hazard:height"}),
-    ("一只手的不踩缝纫机", ONE_HAND, {"title": "缝纫工"}, {"body:FH"}),
-    ("一只手的不当木匠", ONE_HAND, {"title": "木工"}, {"body:AR"}),
-    ("捏不住东西的不踩缝纫机", {"身体状况与功能": "手指截了三根，捏不住东西"}, {"title": "缝纫工"}, {"body:FH"}),
+    ("一只手的不踩缝纫机", ONE_HAND, {"title": "缝纫工", "工作内容": "改衣服扦裤边"}, {"body:FH"}),
+    ("一只手的不当木匠", ONE_HAND, {"title": "木工", "工作内容": "打家具"}, {"body:AR"}),
+    ("捏不住东西的不踩缝纫机", {"身体状况与功能": "手指截了三根，捏不住东西"}, {"title": "缝纫工", "工作内容": "改衣服扦裤边"}, {"body:FH"}),
 ]  # fmt: skip
 
 
@@ -85,10 +89,12 @@ def test_a_counter_is_closed_only_to_who_can_neither_hear_nor_speak(sentence, to
 
 
 def test_guiding_weighs_more_where_nobody_else_is_about():
-    told = GUIDED | {"求职意向": "串珠"}
-    away, home = compared(told, {"title": "串珠"}), compared(told, AT_HOME)
-    assert questions(away) == questions(home) == {"AL"}
-    assert away.score > home.score
+    strains = {}
+    for place, asked in (("厂里", {"title": "串珠"}), ("家里", AT_HOME)):
+        verdict = Verdict()
+        judge_guidance(compile_jobseeker(person(**GUIDED)), compile_vacancy(job(**asked)), verdict)
+        strains[place] = verdict.strain
+    assert strains == {"厂里": 0.3, "家里": 0.8}
 
 
 def test_looking_after_others_is_asked_about_before_being_guided():
