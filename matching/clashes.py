@@ -1,13 +1,12 @@
 """When a job is done against when a person can: overlap in minutes, nights, days and the most hours a day."""
 
 from dataclasses import replace
-from math import ceil
 
 from matching.compiled import Job, Person
-from matching.types import Availability, Hours, Shift, Window
+from matching.overlap import DAY, WEEK_DAYS, WORKDAYS, clash_minutes, day_clash, working_days
+from matching.types import Availability, Hours, Shift
 from matching.verdict import Verdict
 
-DAY = 1440
 SLEEP = ((0, 5 * 60), (23 * 60, 29 * 60))
 # What can be arranged by a word with the employer: coming a little later, leaving a little earlier.
 SMALL_CLASH_MINUTES = 60
@@ -16,9 +15,7 @@ IGNORED_MINUTES = 20
 MOST_OUTSIDE_MINUTES = 150
 # A day's work this much longer than somebody can manage is a question; beyond it, it is not their job.
 LONGER_BY = 1.4
-WEEK_DAYS = 7
 HALF_HOUR = 30
-WORKDAYS = (0, 1, 2, 3, 4)
 TIME_LIFTS = ("late_start", "early_leave", "half_day", "treatment_days")
 # What is plainly taken (a child at the gate, a dialysis chair) can't be moved by more than this.
 TAKEN_MINUTES = 30
@@ -28,9 +25,7 @@ ROUGHLY_MINUTES = 90
 HARD_TO_BEAR = 2
 # A watch of this many hours has no other hours beside it; it changes over at eight in the morning.
 LONG_WATCH_HOURS, WATCH_BEGINS = 12, 8
-# Who works a span of eight hours has an hour's break in it, and it lies at noon.
-BREAK_FROM_MINUTES, BREAK_MINUTES = 8 * 60, 60
-NOON = (11 * 60, 13 * 60 + 30)
+MIDDAY = 12 * 60
 # Less than this a day is no full day.
 FULL_DAY_HOURS = 6
 # Hours that words like 白天, 上午 and 天亮 stand for; other times were named by the clock and are meant so.
@@ -91,7 +86,7 @@ def _has_few_hours(told: Availability) -> bool:
     if told.hours_day_max is not None:
         return told.hours_day_max < FULL_DAY_HOURS
     day = Shift(WATCH_BEGINS * 60, (WATCH_BEGINS + LONG_WATCH_HOURS) * 60)
-    free = [day.end - day.start - _clash(told, day, weekday)[1] for weekday in WORKDAYS]
+    free = [day.end - day.start - day_clash(told, day, weekday)[1] for weekday in WORKDAYS]
     return min(free) < FULL_DAY_HOURS * 60
 
 
@@ -124,77 +119,12 @@ def _is_overnight(hours: Hours) -> bool:
     )
 
 
-def _days(hours: Hours) -> tuple[int, ...]:
-    """Return the days to compare: the weekend is judged apart, unless nothing else is worked."""
-    return tuple(day for day in hours.days or WORKDAYS if day in WORKDAYS) or hours.days or WORKDAYS
-
-
-def clash_minutes(told: Availability, hours: Hours) -> tuple[int, int]:
-    """Return the minutes of the worst working day that are plainly taken, and those outside what was offered.
-
-    Where the person may choose a shift, the best one counts; where shifts rotate or all are worked, the worst.
-    """
-    each = [_worst(told, shift, hours) for shift in hours.shifts]
-    if not each:
-        return 0, 0
-    return min(each) if hours.mode == "choice" else max(each)
-
-
-def _worst(told: Availability, shift: Shift, hours: Hours) -> tuple[int, int]:
-    """Return the clash of the worst day; where only the number of days was said, rest days lie where they help most."""
-    if hours.days is None and hours.days_per_week is not None:
-        ordered = sorted(_clash(told, shift, day) for day in range(WEEK_DAYS))
-        return ordered[min(WEEK_DAYS, max(1, ceil(hours.days_per_week))) - 1]
-    return max(_clash(told, shift, day) for day in _days(hours))
-
-
-def _clash(told: Availability, shift: Shift, day: int) -> tuple[int, int]:
-    taken = sum(_overlap(window, shift, day) for window in told.cannot)
-    taken -= min(taken, _lunch_hour(told.cannot, shift))
-    if not told.can:
-        return taken, taken
-    length = shift.end - shift.start
-    inside = _covered(told.can, shift, day)
-    return taken, max(taken, length - min(inside, length) - _lunch_hour(told.can, shift))
-
-
-def _lunch_hour(windows: tuple[Window, ...], shift: Shift) -> int:
-    """Return the break that a long shift has at noon anyway, where some of what was said ends or begins in it."""
-    is_long = shift.end - shift.start >= BREAK_FROM_MINUTES
-    at_noon = any(NOON[0] <= edge <= NOON[1] for window in windows for edge in (window.start, window.end))
-    is_whole = any(window.start < NOON[0] and window.end > NOON[1] for window in windows)
-    return BREAK_MINUTES if is_long and at_noon and not is_whole else 0
-
-
-def _covered(windows: tuple[Window, ...], shift: Shift, day: int) -> int:
-    """Return the minutes of a shift that lie in some window, each counted once however many windows hold it."""
-    told = sorted(
-        (window.start + later, window.end + later)
-        for window in windows
-        for later, on in ((0, day), (DAY, (day + 1) % WEEK_DAYS))
-        if on in window.days
-    )
-    minutes, reached = 0, shift.start
-    for start, end in told:
-        begins, ends = max(start, reached), min(end, shift.end)
-        minutes += max(0, ends - begins)
-        reached = max(reached, ends)
-    return minutes
-
-
-def _overlap(window: Window, shift: Shift, day: int) -> int:
-    same = _shared(window.start, window.end, shift) if day in window.days else 0
-    after = _shared(window.start + DAY, window.end + DAY, shift) if (day + 1) % 7 in window.days else 0
-    return same + after
-
-
-def _shared(start: int, end: int, shift: Shift) -> int:
-    return max(0, min(end, shift.end) - max(start, shift.start))
-
-
 def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:
     _, outside = clash_minutes(told, hours)
     if outside <= IGNORED_MINUTES:
+        return
+    if "half_day" in job.offers and _a_half_fits(told, hours):
+        verdict.settle("hours", "单位说半天也行，说好上哪半天。", 0.3)
         return
     best = clash_minutes(told, replace(hours, mode="choice"))[1] if hours.mode == "rotating" else outside
     if hours.mode == "rotating" and best <= SMALL_CLASH_MINUTES:
@@ -210,6 +140,20 @@ def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -
         )
     else:
         verdict.settle("hours", "时间不全对得上，先问能不能错开。", 1.0, change="split_hours")
+
+
+def _a_half_fits(told: Availability, hours: Hours) -> bool:
+    """Whether the morning or the afternoon of some shift fits."""
+    halves = tuple(
+        half
+        for one in hours.shifts
+        if one.start < MIDDAY < one.end
+        for half in (Shift(one.start, MIDDAY), Shift(max(one.start, MIDDAY + 60), one.end))
+    )
+    return (
+        bool(halves)
+        and clash_minutes(told, replace(hours, shifts=halves, mode="choice"))[1] <= IGNORED_MINUTES
+    )
 
 
 def _judge_hopeless(told: Availability, hours: Hours, outside: int, job: Job, verdict: Verdict) -> None:
@@ -244,7 +188,7 @@ def _has_free_days(told: Availability, hours: Hours, job: Job) -> bool:
     most = 60 * (told.hours_day_max or WEEK_DAYS * DAY) + HALF_HOUR
     fitting = [shift for shift in hours.shifts if shift.end - shift.start <= most]
     each = [
-        min((_clash(told, shift, day)[1] for shift in fitting), default=DAY)
+        min((day_clash(told, shift, day)[1] for shift in fitting), default=DAY)
         for day in (hours.days or range(WEEK_DAYS - 1))
     ]
     free = sum(outside <= IGNORED_MINUTES for outside in each)
@@ -255,7 +199,9 @@ def _has_free_days(told: Availability, hours: Hours, job: Job) -> bool:
 def _some_day_fits(told: Availability, hours: Hours) -> bool:
     """Whether there is a working day on which a whole shift fits."""
     return any(
-        _clash(told, shift, day)[1] <= IGNORED_MINUTES for shift in hours.shifts for day in _days(hours)
+        day_clash(told, shift, day)[1] <= IGNORED_MINUTES
+        for shift in hours.shifts
+        for day in working_days(hours)
     )
 
 

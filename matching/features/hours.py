@@ -1,8 +1,9 @@
 """Hours that are known to fit, rather than not known to clash."""
 
-from matching.clashes import IGNORED_MINUTES, clash_minutes
+from matching.clashes import IGNORED_MINUTES
 from matching.compiled import Job, Person
 from matching.features.told import SILENT, Told
+from matching.overlap import clash_minutes
 
 UNKNOWN_SHARE, PART_TIME_SHARE = 0.4, 0.95
 

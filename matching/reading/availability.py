@@ -45,7 +45,7 @@ MORNING = 8 * HOUR
 _LATE_IS_FINE = re.compile(r"晚(?:点|些|一点)儿?(?:也|都)(?:行|可|中|成)|能上晚班|晚班也?[行能可]")
 # Somebody else's hours, and what is only better or happens now and then, say nothing about this person's.
 _NOT_ABOUT_ME = re.compile(
-    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|急事|偶尔|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|中午[^,;回]{0,4}(?:歇|睡|休息)|午睡|^(?!.*夜班).*最好$|走道|原来|(?<![点半黑前分\d])以前"
+    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|^(?:大|老|俩|二)?(?:闺女|儿子|姑娘|儿媳妇?|女婿|护工|保姆|小姑子|媳妇|妹妹?|姐姐?|弟弟?|哥哥?)[^,;我他她]{0,4}来[^,;]{0,2}(?:伺候|照顾|照看|看|换|做饭|搭|陪)|急事|偶尔|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|中午[^,;回]{0,4}(?:歇|睡|休息|小时|钟头|工夫|功夫)|午睡|睡不[着好实稳安踏]|失眠|咳嗽|^(?!.*夜班).*最好$|走道|原来|(?<![点半黑前分\d])以前"
 )
 # Who looks after somebody at night sleeps at home.
 _TIED_AT_NIGHT = re.compile(
@@ -75,7 +75,7 @@ def _negated_part(piece: str) -> bool:
     """Whether a part of the day is impossible in itself ("下午不行", "上午起不来")."""
     return bool(
         re.search(
-            r"(?:上午|下午|晚上|早上|中午|白天|夜里)[^,;]{0,4}(?:不[行能上敢]|起不来|没空|不方便|(?:犯|发|爱)?困(?!难)|迷糊|没精神|没劲|晕乎)",
+            r"(?:上午|下午|晚上|早上|早晨|中午|白天|夜里)[^,;]{0,4}(?:不[行能上敢]|起不来|没空|不方便|(?:犯|发|爱)?困(?!难)|迷糊|没精神|没劲|晕乎|发(?:沉|飘|蒙|懵|木|僵|硬)|(?:手|腿|腰|关节|身子)[^,;]{0,2}(?:僵|硬|发木|肿))",
             piece,
         )
     )
@@ -83,9 +83,12 @@ def _negated_part(piece: str) -> bool:
 
 def _only_clock(piece: str) -> bool:
     """Whether a piece is a time and nothing else ("6:30到11:30")."""
-    return not re.search(r"[一-鿿]", re.sub(r"上午|下午|早上?|晚上?|中午|点|半|到|至", "", piece)) and bool(
-        spans(piece)
-    )
+    return not re.search(
+        r"[一-鿿]",
+        re.sub(
+            r"上午|下午|早上?|晚上?|中午|[一二三四五六七八九十两]{1,3}(?=点|到|至)|点|半|到|至", "", piece
+        ),
+    ) and bool(spans(piece))
 
 
 def _is_errand(piece: str) -> bool:
@@ -196,6 +199,9 @@ def _widen(said: Said, text: str) -> None:
         ] or [Window(ALL_DAYS, DAWN, LATE)]
     if said.nights and said.latest is None:
         said.can = [_with_the_night(window) for window in said.can]
+        if said.can and all(window.end <= DAY and window.start > 0 for window in said.can):
+            # "夜里清早都行": the night comes on top of the hours that were named.
+            said.can += [Window(ALL_DAYS, LATE, DAY + MORNING), Window(ALL_DAYS, 0, MORNING)]
 
 
 def _until_free(taken: Window, can: list[Window]) -> Window:

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 
 from matching.reading.clock import HOUR, points, spans
 from matching.reading.numbers import NUMERAL, read_number
-from matching.reading.pieces import ANYTHING_GOES, LATE, NIGHT_WORDS, WEEKEND, WHOLE_DAY, limit_of
+from matching.reading.pieces import (
+    ANYTHING_GOES,
+    LATE,
+    NIGHT_WORDS,
+    WEEKEND,
+    WHOLE_DAY,
+    limit_of,
+    weekdays_of,
+)
 from matching.types import Window
 
 ALL_DAYS = tuple(range(7))
@@ -40,16 +48,16 @@ _OTHERS_CARE = re.compile(
 _UP_EARLY = re.compile(
     r"起得早|早[上晨]?(?:都|也|能)?起得(?:来|早)|(?:能|爱|会)?起(?:大)?早(?:行|中|没事|没问题|不怕|都行)|早起(?:行|中|没事|没问题|不怕)"
 )
-_ASLEEP = re.compile(r"(?:睡|躺|缓|迷糊)到")
+_ASLEEP = re.compile(r"(?:睡|躺|缓|迷糊|活动|折腾|歇|僵)到")
 # While the child is elsewhere, the time is free.
 _CHILD_AWAY = re.compile(
     r"(?:孩子|儿子|闺女|姑娘|娃|孙子|孙女)[^,;]{0,10}(?:上课|上学|在(?:校|园|幼儿园|康复)|训练|托管)"
 )
 _SLEEPS_BY_DAY = re.compile(r"白天(?:睡|补觉)")
-_SLEEPS_BADLY = re.compile(r"睡不(?:着|好|踏实)|失眠")
+_SLEEPS_BADLY = re.compile(r"睡不(?:着|好|踏实|实|稳|安)|失眠")
 _BY_SEASON = re.compile(r"寒假|暑假|寒暑假|农闲|农忙|秋收|春耕")
 _HALF_DAY = re.compile(r"(?<!小)半天(?!假)|上午或下午|半日|非全日制|半天制|挑一头|零碎时间|零散|抽空|插空")
-_NOT_HOURS = re.compile(r"站|走路|坐(?!班|诊)|蹲|翻|喂|换尿|歇|躺|睡|休息")
+_NOT_HOURS = re.compile(r"中午|午休|路上|通勤|提前|站|走路|坐(?!班|诊)|蹲|翻|喂|换尿|歇|躺|睡|休息")
 
 
 @dataclass
@@ -91,7 +99,7 @@ def read_nights(piece: str, said: Said) -> None:
             said.nights = True if said.nights is None and not re.search(r"全天|整天", piece) else said.nights
         return
     if re.search(
-        r"(?:不|别|没|除了)[^,;]{0,6}(?:夜|宿|通宵)|夜班达咩|(?:夜|通宵)[^,;]{0,4}(?:不[行能敢中]|得|要|没)|夜班(?:除外|不)",
+        r"(?:不|别|没|除了)[^,;]{0,6}(?:夜|宿|通宵)|夜班达咩|(?:夜|通宵)[^,;]{0,4}(?:不[行能敢中]|得|要|没)|夜班(?:除外|不)|(?:夜里|半夜|后半夜|黑夜|晚上)[^,;]{0,2}(?:熬|扛|盯|顶|挺)不|熬不(?:住|了|动|起)(?:夜|了)?",
         piece,
     ):
         said.nights = False
@@ -108,7 +116,7 @@ def read_hours(piece: str, said: Said) -> None:
         high = read_number(found.group(2) or found.group(1))
         if high and 1 <= high.high <= 12:  # noqa: PLR2004 - no day is longer
             said.hours_day = high.high + (0.5 if found.group(3) else 0.0)
-    elif _HALF_DAY.search(piece) and not is_taken(piece):
+    elif _HALF_DAY.search(piece) and not is_taken(piece) and not _is_some_days(piece):
         said.hours_day = said.hours_day or HALF_DAY_HOURS
     days = _DAYS_A_WEEK.search(piece)
     number = read_number(days.group(1)) if days else None
@@ -116,6 +124,12 @@ def read_hours(piece: str, said: Said) -> None:
         said.hours_week = number.high * _DAY_HOURS
     elif _EVERY_OTHER_DAY.search(piece):
         said.hours_week = _EVERY_OTHER * _DAY_HOURS
+
+
+def _is_some_days(piece: str) -> bool:
+    """Whether a piece speaks of one or two days of the week: half a Saturday says nothing of the others."""
+    days = weekdays_of(piece)
+    return days is not None and (len(days) == 1 or set(days) <= set(WEEKEND))
 
 
 def read_weekends(piece: str, days: tuple[int, ...] | None, said: Said) -> None:

@@ -40,10 +40,10 @@ from matching.types import Reading
 
 Reader = Callable[[str], list[Reading]]
 HOME_BASED = re.compile(
-    r"居家|送料|领料|取料|外发|不用来|不坐班|家里能做|(?:拿|领|带)(?:料)?回家|在家(?:里)?(?:干|做|办|就能|工作|上班|接单|[，,、])|^在家$|家里(?:就能|也能)干"
+    r"居家|(?:全程|都)(?:是)?在家|^在家(?:上班|工作|办公)|送料|领料|取料|外发|不用来|不坐班|家里能做|(?:拿|领|带)(?:料)?回家|在家(?:里)?(?:干|做|办|就能|工作|上班|接单|[，,、])|^在家$|家里(?:就能|也能)干"
 )
-# Who has material brought and fetched works at home, wherever else it is said.
-MATERIAL = re.compile(r"料|外发")
+# Who has material brought and fetched, or is at home all along, works at home, wherever else it is said.
+MATERIAL = re.compile(r"料|外发|全程|都在|^在家")
 # Where a remark takes back what was copied from last year's notice, papers are a wish.
 WAIVED = re.compile(r"(?:学历|证|普通话|条件|要求)[^，,。；]{0,8}(?:放宽|不卡|无所谓|不死(?:抠|卡)|可以谈)")
 REMARKS = ("备注", "无障碍与便利条件")

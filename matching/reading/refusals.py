@@ -32,6 +32,8 @@ _EMPLOYER = re.compile(
 _LEADING = re.compile(
     r"^(?:前夫|前妻|以前|原来|之前|上回|曾经|在|跟|和|被|让|去|回|是|从|给|那个|那|的|过|想|愿意|再)+"
 )
+# What would be better is no condition ("最好不用跟顾客说话").
+_ONLY_BETTER = re.compile(r"最好|尽量|能不.{0,4}就不")
 # Words of a job that are surely named; a guess refuses nothing.
 SURELY = 0.75
 CERTAINTY = 0.85
@@ -42,6 +44,7 @@ def read_refusals(cell: str) -> list[Reading]:
     told = [
         Reading("refuses", hit.row["code"], hit.words, float(hit.row["certainty"]))
         for hit in hits("refusals.csv", cell)
+        if not _ONLY_BETTER.search(hit.clause.text)
     ]
     for clause, job in _refused(cell):
         named = [one for one in named_in(job) if one.share >= SURELY]

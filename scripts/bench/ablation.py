@@ -1,7 +1,7 @@
-"""Print what each comparison and each kind of reading is worth: the relevance set without it, as a table.
+"""Print what each comparison and each kind of reading is worth: the relevance sets without it, as a table.
 
-Usage: ``python scripts/bench/ablation.py``. The last columns are of every third person, who is kept aside while word
-lists and rules are written.
+Usage: ``python scripts/bench/ablation.py``. The first columns are of the set of ``tests/relevance``, the last are the mean
+over the districts beside it.
 """
 
 import sys
@@ -9,18 +9,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from statistics import fmean
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from matching import MatchIndex, evaluation, ledger  # noqa: E402 - the checkout comes first
-from matching.types import Jobseeker, Place, Reading, Vacancy  # noqa: E402
+from matching.types import Jobseeker, MinimumWage, Place, Reading, Vacancy  # noqa: E402
 from matching.weights import HAND_SET, Weighting  # noqa: E402
 
 RELEVANCE = ROOT / "tests" / "relevance"
 ON = date(2026, 9, 10)
-# Every third person from here on is kept aside.
-FIRST_KEPT_ASIDE, EVERY = 10, 3
+DISTRICTS = sorted(path for path in (RELEVANCE / "districts").iterdir() if path.is_dir())
+WAGE = MinimumWage(2010.0, 18.8)
 # Kind of reading -> the facts it finds; a fact is named by what stands before its colon.
 READINGS: dict[str, frozenset[str]] = {
     "abilities and what to keep away from": frozenset({"ability", "avoid"}),
@@ -28,22 +29,27 @@ READINGS: dict[str, frozenset[str]] = {
     "accommodations": frozenset({"accommodation"}),
     "occupations, wishes, experience": frozenset({"occupation", "wish", "experience"}),
     "hours and free time": frozenset({"hours", "available", "night", "flexible", "part_time", "rotating"}),
+    "seasons and days that differ": frozenset({"seasonal", "season", "months_away", "uneven_days"}),
+    "how a post is offered": frozenset(
+        {"closed", "taught", "take_home", "brought", "hours_open", "lives_in", "typing"}
+        | {"home_based", "lodging"}
+    ),
     "reach and shuttles": frozenset({"reach", "walk_minutes", "shuttle"}),
-    "pay": frozenset({"wish_pay_min", "pay_month_min", "pay_month_max"}),
+    "pay": frozenset({"wish_pay_min", "pay_month_min", "pay_month_max", "pay_hour_min"}),
     "certificates": frozenset({"certificate"}),
     "refusals and who is to wait": frozenset({"refuses", "not_yet"}),
     "wishes of any work": frozenset({"prefers"}),
     "unlawful wording": frozenset({"wording"}),
 }
 HEADER = (
-    "| without | nDCG@10 | recall@10 | must-not@10 | kept aside: nDCG@10 | recall@10 | must-not@10 |\n"
+    "| without | nDCG@10 | recall@10 | must-not@10 | districts: nDCG@10 | recall@10 | must-not@10 |\n"
     "|---|---|---|---|---|---|---|"
 )
 
 
 @dataclass(frozen=True)
 class Relevance:
-    """The relevance set as it is read."""
+    """One relevance set as it is read."""
 
     places: list[Place]
     vacancies: list[Vacancy]
@@ -51,14 +57,14 @@ class Relevance:
     grades: evaluation.Grades
 
     @classmethod
-    def load(cls) -> "Relevance":
-        """Return the set, read afresh."""
-        places = ledger.read_places(RELEVANCE / "areas.csv")
+    def load(cls, folder: Path) -> "Relevance":
+        """Return the set of a folder, read afresh."""
+        places = ledger.read_places(folder / "areas.csv")
         return cls(
             places,
-            ledger.read_vacancies(RELEVANCE / "openings.csv", places, on=ON),
-            ledger.read_jobseekers(RELEVANCE / "seekers.csv", places, on=ON),
-            evaluation.read_judgments(sorted(RELEVANCE.glob("judgments_*.csv"))),
+            ledger.read_vacancies(folder / "openings.csv", places, on=ON),
+            ledger.read_jobseekers(folder / "seekers.csv", places, on=ON),
+            evaluation.read_judgments(sorted(folder.glob("judgments_*.csv"))),
         )
 
     def keeping(self, keep: Callable[[Reading], bool]) -> "Relevance":
@@ -69,29 +75,53 @@ class Relevance:
             people=[replace(one, readings=tuple(filter(keep, one.readings))) for one in self.people],
         )
 
-    def row(self, name: str, weighting: Weighting = HAND_SET) -> str:
-        """Return a row of the table: everybody who is not kept aside, and those who are."""
-        index = MatchIndex(self.vacancies, places=self.places, on=ON, weighting=weighting)
+    def measures(self, weighting: Weighting) -> evaluation.Measures:
+        """Return what the ranking achieves."""
+        index = MatchIndex(
+            self.vacancies,
+            places=self.places,
+            on=ON,
+            weighting=weighting,
+            minimum_wage=lambda _vacancy: WAGE,
+        )
         ranking = {person.id: [key for key, _ in index.ranked_for(person, 20)] for person in self.people}
-        keys = [person.id for person in self.people]
-        aside = {key for at, key in enumerate(keys) if at >= FIRST_KEPT_ASIDE and at % EVERY == EVERY - 1}
+        return evaluation.measure(ranking, self.grades)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The set of ``tests/relevance``, and the districts."""
+
+    first: Relevance
+    others: tuple[Relevance, ...]
+
+    def keeping(self, keep: Callable[[Reading], bool]) -> "Bench":
+        """Return all sets with only the readings to keep."""
+        return Bench(self.first.keeping(keep), tuple(one.keeping(keep) for one in self.others))
+
+    def row(self, name: str, weighting: Weighting = HAND_SET) -> str:
+        """Return a row of the table: the first set, and the mean over the others."""
         cells = [name]
-        for group in ([key for key in keys if key not in aside], sorted(aside)):
-            found = evaluation.measure(ranking, {key: self.grades[key] for key in group})
-            cells += [f"{found.ndcg_10:.3f}", f"{found.recall_10:.3f}", f"{found.must_not_10:.2f}"]
+        for group in ((self.first,), self.others):
+            found = [one.measures(weighting) for one in group]
+            cells += [
+                f"{fmean(one.ndcg_10 for one in found):.3f}",
+                f"{fmean(one.recall_10 for one in found):.3f}",
+                f"{fmean(one.must_not_10 for one in found):.2f}",
+            ]
         return "| " + " | ".join(cells) + " |"
 
 
 def rows() -> Iterator[str]:
     """Yield the rows: nothing left out, then each comparison, then each kind of reading."""
-    relevance = Relevance.load()
-    yield relevance.row("nothing")
+    bench = Bench(Relevance.load(RELEVANCE), tuple(map(Relevance.load, DISTRICTS)))
+    yield bench.row("nothing")
     for name in HAND_SET.values:
-        yield relevance.row(f"comparison: {name}", replace(HAND_SET, values={**HAND_SET.values, name: 0.0}))
-    yield relevance.row("what is to settle", replace(HAND_SET, strain=0.0))
+        yield bench.row(f"comparison: {name}", replace(HAND_SET, values={**HAND_SET.values, name: 0.0}))
+    yield bench.row("what is to settle", replace(HAND_SET, strain=0.0))
     for name, facts in READINGS.items():
-        yield relevance.keeping(lambda one, facts=facts: _head(one) not in facts).row(f"reading: {name}")
-    yield relevance.keeping(lambda one: not one.is_implied).row("reading: what occupations imply")
+        yield bench.keeping(lambda one, facts=facts: _head(one) not in facts).row(f"reading: {name}")
+    yield bench.keeping(lambda one: not one.is_implied).row("reading: what occupations imply")
 
 
 def _head(reading: Reading) -> str:
