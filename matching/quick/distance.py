@@ -217,6 +217,9 @@ class DistanceTable:
         for other in alike:
             if row.says_the_same(other):
                 return other
+        if not row.has_comforts:
+            # Few ways have a bus that stops: nothing, as long as the row, and kept in eight bytes.
+            row.comforts = np.broadcast_to(np.uint64(0), row.comforts.shape)
         alike.append(row)
         return row
 

@@ -37,6 +37,7 @@ class Kinds:
             rows = [table.row(people, int(slots[first])) for first in firsts]
             if table.splits == splits:
                 table.tidy()
+                people.forget_views()
                 return cls(table, of, rows)
 
 

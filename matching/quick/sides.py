@@ -87,6 +87,10 @@ class Side:
             self._views[slot] = Seen(self.parts(slot), self._kind, self._cursor)
         return self._views[slot]
 
+    def forget_views(self) -> None:
+        """Let go of what views were made; they are made anew where somebody asks again."""
+        self._views.clear()
+
     def column(self, path: Path) -> Numbers:
         """Return a number for the answer of every slot to a path: equal numbers, equal answers."""
         numbers: Numbers = self._of_parts(path)[self.numbers(path[0])]

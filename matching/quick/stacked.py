@@ -140,15 +140,15 @@ class _Rows:
         ]
         return np.concatenate(parts)
 
-    def bounds(self) -> tuple[Singles, Singles]:
+    def bounds(
+        self, effects: Numbers, comforts: NDArray[np.uint64], shares: Floats
+    ) -> tuple[Singles, Singles]:
         """Return what each cell can add at most, and the strain in score units that it takes off at least."""
-        effects = np.concatenate([row.effects for row in self.rows])
-        comforts = np.concatenate([row.comforts for row in self.rows])
         is_added = np.array([self.names[table] in ADDED for table in self.table_of])
         lengths = [row.effects.size for row in self.rows]
         helped = np.minimum(np.bitwise_count(comforts), MOST_COUNTED)
         spared = np.minimum(effects >> SPARED_BITS, MOST_COUNTED)
-        gains = np.where(np.repeat(is_added, lengths), self.shares(), 0.0)
+        gains = np.where(np.repeat(is_added, lengths), shares, 0.0)
         gains += self._weights["body"] * MORE_BODY[helped, spared]
         gains[(effects & (ONE_SPARED - 1)) >= ONE_EXCLUSION] = OUT
         strains = self._strain * ((effects & (ONE_EXCLUSION - 1)) / 1000)
@@ -165,7 +165,10 @@ def stacked(crowd: Crowd) -> Stacked:
         [np.array([rows.put(at, row) for row in kinds.rows], np.int32)[kinds.of] for at, kinds in single]
     )
     body = _Body(crowd, rows)
-    gains, strains = rows.bounds()
+    effects = np.concatenate([row.effects for row in rows.rows])
+    comforts = np.concatenate([row.comforts for row in rows.rows])
+    shares = rows.shares()
+    gains, strains = rows.bounds(effects, comforts, shares)
     lengths = np.array([row.effects.size for row in rows.rows])
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
     which = _small([table.groups.which[slots] for table in rows.tables])
@@ -181,9 +184,9 @@ def stacked(crowd: Crowd) -> Stacked:
         says=flags,
         plane=plane,
         planes=planes,
-        effects=np.concatenate([row.effects for row in rows.rows]),
-        comforts=np.concatenate([row.comforts for row in rows.rows]),
-        shares=rows.shares(),
+        effects=effects,
+        comforts=comforts,
+        shares=shares,
         gains=gains,
         strains=strains,
         of=of,

@@ -8,6 +8,7 @@ machine is told beside them, because they mean little on a busy one.
 - `people_seconds`: stored people taken in, one by one.
 - `city_cold_seconds`: the whole city both ways, from nothing: no kind of pair has been asked about.
 - `city_seconds`: the same again, as it is every night after: what was asked is known.
+- `city_ns_a_pair`: that, for each pair of somebody and a vacancy; over `--scale` it is the curve.
 - `online_*`: one person at random against all vacancies, ranked; `new_*` where their kind was never seen before.
 - `explained_ms`: the same with twenty full explanations.
 - `update_ms`: a vacancy changed and the first answer after it.
@@ -48,7 +49,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         folder = options.keep or Path(made)
         told = {"scale": options.scale, "processes": options.processes, "load_before": os.getloadavg()[0]}
-        for part in ("read", "ours", *(() if options.no_peers else ("text", "sql"))):
+        for part in ("read", "first", "whole", *(() if options.no_peers else ("text", "sql"))):
             told |= _part(part, folder, options)
         told["load_after"] = os.getloadavg()[0]
     print(json.dumps(told, ensure_ascii=False) if options.json else _table(told))
@@ -89,11 +90,6 @@ def _read(options: argparse.Namespace) -> dict[str, Any]:
     return {"reading_seconds": seconds}
 
 
-def _ours(options: argparse.Namespace) -> dict[str, Any]:
-    some = _sample(options.keep, options.people)
-    return _first_asked(options, some) | _whole(options, some)
-
-
 def _index(options: argparse.Namespace) -> Any:
     return matching.MatchIndex(
         city.vacancies_of(options.keep, options.scale),
@@ -103,8 +99,9 @@ def _index(options: argparse.Namespace) -> Any:
     )
 
 
-def _first_asked(options: argparse.Namespace, some: list[Any]) -> dict[str, Any]:
+def _first_asked(options: argparse.Namespace) -> dict[str, Any]:
     """Start, and ask for people of whose kind nobody has asked before."""
+    some = _sample(options.keep, options.people)
     started = time.perf_counter()
     index = _index(options)
     index.ranked_for(some[0], TOP)
@@ -113,7 +110,8 @@ def _first_asked(options: argparse.Namespace, some: list[Any]) -> dict[str, Any]
     return told | {"new_p50_ms": _percentile(new, 50), "new_p99_ms": _percentile(new, 99)}
 
 
-def _whole(options: argparse.Namespace, some: list[Any]) -> dict[str, Any]:
+def _whole(options: argparse.Namespace) -> dict[str, Any]:
+    """Rank the city twice; then, with all known, people one by one."""
     index = _index(options)
     started = time.perf_counter()
     whole = index.city(city.people_of(options.keep, options.scale))
@@ -122,10 +120,13 @@ def _whole(options: argparse.Namespace, some: list[Any]) -> dict[str, Any]:
         started = time.perf_counter()
         lists = whole.rank(TOP, processes=options.processes)
         told[name] = time.perf_counter() - started
+    told["city_ns_a_pair"] = told["city_seconds"] / max(1, len(whole) * len(index)) * 1e9
     told["compiled"] = is_available()
-    told["top20_equal_to_reference"] = _is_equal(index, whole, lists, some)
     told["suggested"] = int((lists.of_people >= 0).sum())
-    return told | {"rss_mb": _peak_mb()} | _online(index, some)
+    told["rss_mb"] = _peak_mb()
+    some = _sample(options.keep, options.people)
+    told["top20_equal_to_reference"] = _is_equal(index, whole, lists, some)
+    return told | _online(index, some)
 
 
 def _sample(folder: Path, people: int) -> list[Any]:
@@ -185,7 +186,7 @@ def _sql(options: argparse.Namespace) -> dict[str, Any]:
     return peers.sql(options.keep, options.people)
 
 
-PARTS = {"read": _read, "ours": _ours, "text": _text, "sql": _sql}
+PARTS = {"read": _read, "first": _first_asked, "whole": _whole, "text": _text, "sql": _sql}
 
 
 def _table(told: dict[str, Any]) -> str:
