@@ -46,10 +46,11 @@ class PlaceFinder:
         return self._in_address(told)
 
     def _in_address(self, words: str) -> str | None:
-        """Return the place whose name is the longest found in an address."""
+        """Return the place whose name is the longest found in an address, the deepest of those of one length."""
         found = [name for name in self._by_name if len(name) > 1 and name in words]
+        deepest = {name: max(len(self._all_above(place)) for place in self._by_name[name]) for name in found}
         return (
-            self._meant(self._by_name[max(found, key=lambda name: (len(name), name))], words)
+            self._meant(self._by_name[max(found, key=lambda name: (len(name), deepest[name], name))], words)
             if found
             else None
         )

@@ -47,7 +47,7 @@ SPAN = re.compile(
 )
 POINT = re.compile(
     rf"(?<![\d.:周拜期])(?P<at_period>{PERIOD_WORDS})?\s*(?P<at_hour>{_NUMBER})"
-    rf"(?:[:](?P<at_colon>[0-5]\d)|[点时](?!间|候)(?P<at_point>半|一刻|三刻|整|[0-5]?\d分?|十[五]?分?)?)"
+    rf"(?:[:](?P<at_colon>[0-5]\d)|[点时](?!间|候)(?P<at_point>半|一刻|三刻|整|[0-5]?\d分?|[一二三四五]?十[一二三四五六七八九]?分?)?)"
 )
 
 # "早上九点来,下午两点走": two clock times that only their verbs join.

@@ -17,6 +17,8 @@ TIED = re.compile(
 OTHERS_CARE = re.compile(
     r"(?:婆婆|公公|妈|爸|爹|娘|老伴|丈夫|媳妇|姐|妹|哥|弟|小姑子|嫂子|儿媳|儿子|闺女|护工|保姆|邻居|姥姥|姥爷|奶奶|爷爷|亲戚)[^，,。；]{0,6}(?:看着|照看|照顾|来换|能换|搭把?手|能看|在家|帮着|伺候)|不用(?:她|他|我|本人)(?:伺候|管|照)|有人(?:看|照|管)|日间|康复(?:站|中心|机构)|托养|上(?:学|幼儿园)"
 )
+# Who must have somebody beside them at work can go there.
+GUIDED = re.compile(r"(?:看着|带着|领着|教着|跟着|陪着)[^，,。；]{0,2}(?:干|做|上班)")
 # Work at home is one of two ways that would do.
 HOME_OR = re.compile(r"(?:居家|在家)[^，,。；]{0,3}(?:或|也行|都行|最好)|也能(?:居家|在家)|最好(?:居家|在家)")
 ANYWHERE = re.compile(
@@ -114,7 +116,7 @@ def read_home_only(cell: str) -> list[Reading]:
     found = HOME_ONLY.search(kept) or re.search(
         r"[一两二三](?:个)?(?:小时|钟头)[^，,。；]{0,6}(?:翻|换|喂|吸)", kept
     )
-    if not found or HOME_OR.search(kept):
+    if not found or HOME_OR.search(kept) or GUIDED.search(text):
         return []
     return [Reading("reach", Reach(mode="home_only").to_json(), cell.strip(), 0.8)]
 

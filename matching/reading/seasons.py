@@ -35,6 +35,9 @@ _AWAY = re.compile(
     r"离不开|回(?:屯|村|乡下?|农村|老家)|出不来|不出门|不(?:敢)?出|没人(?:看|带|管)|顾不上|没空|没工夫|走不开|上不了|不能上|来不了|下地|不干|不行|忙"
     r"|在家(?:没人)?|犯病|犯得?(?:勤|重|厉害)"
 )
+_NOT_AWAY = re.compile(
+    r"不(?:耽误|影响|碍|忙)|(?:不用|用不着|不归)(?:我|他|她|本人|管|回|去)|不(?:用)?回(?:屯|村|乡|农村|老家)|没事|照(?:样|常)"
+)
 # "农闲能干", "就冬天有空": what is named is when they are there.
 _THERE = re.compile(
     r"农闲|(?:只|就|光)[^,;，。]{0,4}(?:能|行|有空|出来|干)|(?:只有|就是)[^,;，。]{0,8}(?:能|有空|行|方便)"
@@ -62,11 +65,11 @@ def read_months_away(cell: str, *, of_times: bool = False) -> list[Reading]:
     for clause in clauses(cell):
         text = fold(clause.text)
         named = months(text)
-        if _IDLE.search(text):
+        if _IDLE.search(text) and not _NOT_AWAY.search(text):
             away: tuple[int, ...] = _FARMING
         elif named and _THERE.search(text):
             away = tuple(month for month in YEAR if month not in named)
-        elif named and (_AWAY.search(text) or is_taken(text)):
+        elif named and not _NOT_AWAY.search(text) and (_AWAY.search(text) or is_taken(text)):
             away = named
         elif of_times and _SPREAD.search(text):
             away = tuple(month for month in YEAR if month not in named)

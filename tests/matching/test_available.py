@@ -66,6 +66,10 @@ def said(windows):
         ("送完孩子8点半到下午3点", ["每天 8:30-15:00"]),
         ("除了周日都行", ["周一二三四五六 6:00-22:00"]),
         ("白班夜班都可", ["每天 0:00-24:00"]),
+        ("8点送完孩子到下午", ["每天 8:00-17:00"]),
+        ("早七点五十送孩子，下午三点二十接", ["周一二三四五 8:00-15:20"]),
+        ("夜里清早都行", ["每天 6:00-9:30", "每天 22:00-32:00", "每天 0:00-8:00"]),
+        ("白天，晚上咳嗽睡不实", ["每天 6:00-18:00"]),
     ],
 )
 def test_what_is_possible_is_read(cell, expected):
@@ -76,6 +80,9 @@ def test_what_is_possible_is_read(cell, expected):
     ("cell", "expected"),
     [
         ("下午不行", ["每天 12:00-18:00"]),
+        ("早上手僵，得活动到九点半", ["每天 6:00-9:30", "每天 0:00-9:30"]),
+        ("周一三五下午透析 一点到六点", ["周一三五 13:00-18:00"]),
+        ("一、三、五上午透析", ["周一三五 6:00-12:00"]),
         ("上午起不来", ["每天 6:00-12:00"]),
         ("周一三五上午透析", ["周一三五 6:00-12:00"]),
         ("周一三五透析（7点到11点半）", ["周一三五 7:00-11:30"]),
@@ -105,6 +112,7 @@ def test_what_is_taken_is_read(cell, expected):
         ("上夜班最好", True),
         ("两班倒行", True),
         ("都行", True),
+        ("夜里熬不住了，白天行", False),
         ("白天", None),
         ("白天，夜里有急事出去一趟也行", None),
     ],
@@ -277,3 +285,20 @@ def test_half_days_and_shifts_are_read_in_the_words_of_forms():
     assert known("可从事非全日制工作").hours_day_max == 4.5
     assert known("接受倒班").nights is True
     assert said(known("子女就读小学二年级，需接送", household=True).cannot)[0] == "周一二三四五 7:00-8:00"
+
+
+@pytest.mark.parametrize(
+    ("cell", "hours"),
+    [
+        ("就能干半天", 4.5),
+        ("一天最多干五个小时", 5.0),
+        ("早8点到下午4点，周六可半天", None),
+        ("8-17，中午得有一个小时", None),
+    ],
+)
+def test_only_what_limits_every_day_is_the_most_hours_a_day(cell, hours):
+    assert known(cell).hours_day_max == hours
+
+
+def test_the_daughter_who_comes_by_day_takes_nothing_of_the_day():
+    assert said(known("老伴瘫了，闺女白天来伺候，晚上我伺候", household=True).cannot) == ["每天 18:00-22:00"]

@@ -129,3 +129,16 @@ def test_what_keeps_a_danger_off_opens_the_door():
     told = {"身体状况与功能": "拄拐"}
     assert rules(compared(told, asked)) == {"hazard:snow"}
     assert rules(compared(told, asked | {"无障碍与便利条件": "不用扫雪"})) == set()
+
+
+def test_half_a_day_that_is_offered_fits_whoever_has_a_morning():
+    told = {"可工作时间": "上午，下午得躺着"}
+    assert "hours" in rules(compared(told, {"工作时间": "早8点到下午4点"}))
+    offered = compared(told, {"工作时间": "早8点到下午4点，想干上午半天的也能商量"})
+    assert offered.status == "to_settle"
+    assert "hours" in questions(offered)
+
+
+def test_somebody_who_needs_guiding_at_work_is_not_tied_to_the_home():
+    found = compared({"身体状况与功能": "离不开人，得有人看着干"}, {"岗位名称": "包装工"})
+    assert "home_only" not in rules(found)

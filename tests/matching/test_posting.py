@@ -8,6 +8,7 @@ from matching.reading.posting import read_post, read_typing
 # words, facts of the post
 POSTS = [
     ("人招满了", "closed"),
+    ("不缺人了", "closed"),
     ("已经有人了", "closed"),
     ("人定下来了", "closed"),
     ("昨天已到岗", "closed"),

@@ -59,6 +59,11 @@ LIMITS = [
     ("耳背", "HE", 3),
     ("听力正常", "HE", 0),
     ("不会说话", "SP", 4),
+    ("右手从腕子没了", "AR", 3),
+    ("看人有个影，字得放到鼻子跟前", "VI", 3),
+    ("左胳膊一使劲就肿", "LF", 3),
+    ("身强力壮", "LF", 0),
+    ("受催促就紧张", "PA", 3),
     ("结巴", "SP", 3),
     ("口齿清楚", "SP", 0),
     ("不识字", "RD", 4),
@@ -135,7 +140,7 @@ def test_what_somebody_does_not_mind_is_not_kept_away(words, hazard):
         ("走着二十分钟以内", "walk", 20), ("走路半个小时行", "walk", 30), ("公交四站以内", "bus", 20),
         ("坐车四十分钟也行", "bus", 40), ("骑电动车二十分钟", "ride", 20), ("不出门", "home_only", None),
         ("全市都行，自己有车", "anywhere", None), ("家门口最好", "walk", 12), ("走着", "walk", None),
-        ("只能在家干", "home_only", None), ("哪儿都行", "anywhere", None), ("小区里头", "walk", 12),
+        ("只能在家干", "home_only", None), ("走路，天黑后不出门", "walk", None), ("哪儿都行", "anywhere", None), ("小区里头", "walk", 12),
     ],
 )  # fmt: skip
 def test_how_far_somebody_gets_is_read(words, mode, minutes):
@@ -263,6 +268,7 @@ def test_what_people_will_not_do_is_a_refusal_and_no_wish(words, code):
         "电工，实在不行看大门",
         "不嫌脏不怕累",
         "保洁也行",
+        "最好不用跟顾客说话",
     ],
 )
 def test_what_people_want_is_no_refusal(words):
