@@ -42,7 +42,8 @@ class PlaceFinder:
             name = (row.get(column) or "").strip()
             known = self._by_name.get(name) or self._by_name.get(_bare(name))
             if known:
-                return self._meant(known, told)
+                # What the row names as its street outweighs a street of the same district in an address.
+                return self._meant(known, row.get("所属街道") or "") or self._meant(known, told)
         return self._in_address(told)
 
     def _in_address(self, words: str) -> str | None:

@@ -21,6 +21,10 @@ _EXCEPT = re.compile(r"除了(?P<job>.{2,8}?)(?:以?外|之外)?(?:都|啥|别�
 # "实在不行" and "不行的话" lead to a second choice and refuse nothing; what can't be any more is no refusal of work.
 # "除了看大门，别的都不想干": what is set apart is the wish.
 _NOTHING_ELSE = re.compile(r"^[，,\s]*(?:别的|其他|其它)[^，,。；]{0,3}(?:不|没)")
+# "非开车不干", "除了开车别的不干": the job that is named is the only one that will do.
+_ONLY_THIS = re.compile(
+    r"(?:非(?=.{1,8}(?:不|莫))|除了(?=.{1,8}(?:别的|其他|其它|旁的|啥)))(?P<job>.{1,8}?)(?:(?:别的|其他|其它|旁的|啥)[^，,。；]{0,3})?(?:不|莫)[一-鿿]{0,2}$"
+)
 _SECOND_CHOICE = re.compile(r"实在不行|不行的?话|要不行|再不行|不行就|时间|点|班(?:不|除)")
 # What parts a person from an employer for good, and how an employer is named.
 _QUARREL = re.compile(
@@ -64,10 +68,19 @@ def read_quarrels(cell: str) -> list[Reading]:
 
 
 def without_refused(cell: str) -> str:
-    """Return a cell of the same length in which clauses that refuse a job are blank."""
+    """Return a cell of the same length in which clauses that refuse a job, and words around the only one, are blank."""
     for clause, _ in _refused(cell):
-        cell = cell[: clause.start] + "　" * len(clause.words) + cell[clause.start + len(clause.words) :]
+        cell = _blank(cell, clause.start, clause.start + len(clause.words))
+    for clause in clauses(cell):
+        only = _ONLY_THIS.search(clause.text)
+        if only:
+            cell = _blank(cell, clause.start + only.start(), clause.start + only.start("job"))
+            cell = _blank(cell, clause.start + only.end("job"), clause.start + only.end())
     return cell
+
+
+def _blank(cell: str, start: int, end: int) -> str:
+    return cell[:start] + "　" * (end - start) + cell[end:]
 
 
 def _refused(cell: str) -> Iterator[tuple[Clause, str]]:
@@ -76,5 +89,7 @@ def _refused(cell: str) -> Iterator[tuple[Clause, str]]:
         text = clause.text.strip()
         is_wish = _NOTHING_ELSE.search(cell[clause.start + len(clause.words) :])
         found = (None if is_wish else _EXCEPT.search(text)) or _BEHIND.search(text) or _IN_FRONT.search(text)
-        if found and not _SECOND_CHOICE.search(text) and not clause.is_question:
+        if _ONLY_THIS.search(text) or _SECOND_CHOICE.search(text) or clause.is_question:
+            continue
+        if found:
             yield clause, found["job"]
