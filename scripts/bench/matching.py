@@ -125,7 +125,9 @@ def _whole(options: argparse.Namespace) -> dict[str, Any]:
     told["suggested"] = int((lists.of_people >= 0).sum())
     told["rss_mb"] = _peak_mb()
     some = _sample(options.keep, options.people)
-    told["top20_equal_to_reference"] = _is_equal(index, whole, lists, some)
+    # Comparing every vacancy grows with them; a larger city has fewer people compared.
+    compared = some[: max(1, round(COMPARED / max(1.0, options.scale)))]
+    told["top20_equal_to_reference"] = _is_equal(index, whole, lists, compared)
     return told | _online(index, some)
 
 
@@ -138,9 +140,7 @@ def _sample(folder: Path, people: int) -> list[Any]:
 def _is_equal(index: Any, whole: Any, lists: Any, some: list[Any]) -> bool:
     """Whether lists of the city are those of comparing pair by pair, every vacancy for some people."""
     at = {key: position for position, key in enumerate(whole.ids)}
-    return all(
-        lists.for_person(at[person.id]) == index.compared_for(person, TOP) for person in some[:COMPARED]
-    )
+    return all(lists.for_person(at[person.id]) == index.compared_for(person, TOP) for person in some)
 
 
 def _online(index: Any, some: list[Any]) -> dict[str, Any]:
