@@ -38,14 +38,14 @@ from matching.reading.school_run import school_day
 from matching.types import Availability, Reading, Window
 
 _SCHOOL_RUN = re.compile(
-    r"[接送]+(?:孩子|(?:未成年)?子女|儿童|孙[子女]|娃|小孩|姑娘|闺女|儿子)|[点半]送$|接放学|放学|[点半]接$|[得要][我他她你您]接"
+    r"[接送]+(?:孩子|(?:未成年)?子女|儿童|孙[子女]|娃|小孩|姑娘|闺女|儿子)|[点半]送$|接放学|放学|[点半]接$|[得要][我他她你您]接|(?:校|园|学校|幼儿园)?门口等"
 )
 # A night shift is over by then.
 MORNING = 8 * HOUR
 _LATE_IS_FINE = re.compile(r"晚(?:点|些|一点)儿?(?:也|都)(?:行|可|中|成)|能上晚班|晚班也?[行能可]")
 # Somebody else's hours, and what is only better or happens now and then, say nothing about this person's.
 _NOT_ABOUT_ME = re.compile(
-    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|^(?:大|老|俩|二)?(?:闺女|儿子|姑娘|儿媳妇?|女婿|护工|保姆|小姑子|媳妇|妹妹?|姐姐?|弟弟?|哥哥?)[^,;我他她]{0,4}来[^,;]{0,2}(?:伺候|照顾|照看|看|换|做饭|搭|陪)|急事|偶尔|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|中午[^,;回]{0,4}(?:歇|睡|休息|小时|钟头|工夫|功夫)|午睡|睡不[着好实稳安踏]|失眠|咳嗽|^(?!.*夜班).*最好$|走道|原来|(?<![点半黑前分\d])以前"
+    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|^(?:大|老|俩|二)?(?:闺女|儿子|姑娘|儿媳妇?|女婿|护工|保姆|小姑子|媳妇|妹妹?|姐姐?|弟弟?|哥哥?)[^,;我他她]{0,4}来[^,;]{0,2}(?:伺候|照顾|照看|看|换|做饭|搭|陪)|急事|偶尔|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|(?:中午|晌午)[^,;回]{0,4}(?:歇|睡|休息|小时|钟头|工夫|功夫)|午睡|睡不[着好实稳安踏]|失眠|咳嗽|^(?!.*夜班).*最好$|走道|原来|(?<![点半黑前分\d])以前"
 )
 # Who looks after somebody at night sleeps at home.
 _TIED_AT_NIGHT = re.compile(
@@ -150,7 +150,7 @@ def _take_away(
         _school_run(piece, stretches, said)
     elif stretches and not re.search(r"夜班|整宿|熬夜", piece):
         said.cannot.extend(windows(on, stretches))
-    elif named and re.search(r"透析|化疗|复查|没人|不[行能]|看家|休|得|要|陪|医院", piece):
+    elif named and re.search(r"透析|化疗|复查|做礼拜|没人|不[行能]|看家|休|得|要|陪|医院", piece):
         said.cannot.append(Window(on, 0, DAY))
 
 

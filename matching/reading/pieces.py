@@ -34,6 +34,7 @@ PART_WORDS = re.compile(
 )
 NIGHT_WORDS = re.compile(r"(?<!睡)夜班|夜里|后半夜|半夜|通宵|整宿|熬夜|大夜|值夜|宿|黑天白天|[两三]班倒")
 _FROM = re.compile(r"^\s*(?:才(?:能|醒|起|有|行|出|得|可)|以?后|往后|之后|过后|起(?!不|得)|开始|以后|后)")
+_EARLIEST = re.compile(r"最早|不早于|起码得|至少得")
 # Who gets up at five does so in the morning.
 _RISES = re.compile(r"\s*(?:钟|多)?(?:就|都)?(?:能|得)?(?:起[来床]|起得来|出摊|扫街)")
 _DARK = re.compile(
@@ -74,6 +75,15 @@ _REWRITES = (
     (re.compile(r"(?:到|至|-)(?:半夜|后半夜|夜里|深夜)(?!\d|[一二三四十])"), "到24点"),
     (re.compile(r"(?:到|至|-)(?:晚上|晚间)(?!\d|[一二三四五六七八九十])"), "到22点"),
     (re.compile(r"(?:早上|早晨|清早|天亮)(?=到\d+点)"), "6点"),
+    (re.compile(r"(?:吃(?:完|过|了)|吃)早饭(?=到|-)"), "8点"),
+    (re.compile(r"(?<=到)(?:做|吃)晚饭(?:以前|之前|前)?"), "16点"),
+    # "十点开始,三点半收工" is one stretch.
+    (
+        re.compile(
+            r"(?<=[点半分\d])(?:开始|起|能来|来|上班|上|到岗|出门),(?=(?:下午|晚上)?[^,;]{1,5}[点半\d](?:就|得|能)?(?:收工|下班|走|撤|回|结束|散))"
+        ),
+        "到",
+    ),
     (re.compile(r"(?:下午|午后|下晌)(?=到2\d点)"), "12点"),
 )
 
@@ -154,7 +164,7 @@ def _said_time(piece: str, point: tuple[int, bool, int, int]) -> int:
 def _from_point(piece: str, point: tuple[int, bool, int, int]) -> tuple[int, int]:
     """Return the stretch that one clock time opens or takes up."""
     minutes = _said_time(piece, point)
-    if _FROM.match(piece[point[3] :]):
+    if _FROM.match(piece[point[3] :]) or _EARLIEST.search(piece[: point[3]]):
         return minutes, LATE
     return minutes, minutes + ERRAND_MINUTES
 
