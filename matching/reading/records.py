@@ -106,6 +106,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
             read_abilities,
             read_preferences,
             read_months_away,
+            reach.read_tied_home,
         ),
     ),
     ("期望月薪", (read_wish_pay, read_preferences)),

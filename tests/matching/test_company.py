@@ -142,3 +142,9 @@ def test_half_a_day_that_is_offered_fits_whoever_has_a_morning():
 def test_somebody_who_needs_guiding_at_work_is_not_tied_to_the_home():
     found = compared({"身体状况与功能": "离不开人，得有人看着干"}, {"岗位名称": "包装工"})
     assert "home_only" not in rules(found)
+
+
+def test_who_cannot_leave_the_house_and_says_so_among_the_wishes_is_sent_nowhere():
+    assert "home_only" in rules(
+        compared({"求职意向": "离不开屋，有啥能拿家干的没有"}, {"岗位名称": "包装工"})
+    )

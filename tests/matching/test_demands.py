@@ -8,7 +8,7 @@ from matching.reading.demands import read_demands
 
 # A phrase and, for each dimension it speaks of, the level or the least and most level that may be read of it.
 PHRASES = """
-能久站|ST3; 会骑电动三轮|DR4; 两只手得齐全|AR4 FH3; 湿被单死沉，得往外拽|LF3; 挨两句骂不往心里去|CU4; 得打问题件电话|SP3-4 HE3-4;
+能久站|ST3; 爬桥架|SR4; 领学员干活|AL3 MS3; 会骑电动三轮|DR4; 两只手得齐全|AR4 FH3; 湿被单死沉，得往外拽|LF3; 挨两句骂不往心里去|CU4; 得打问题件电话|SP3-4 HE3-4;
 逐页核对编号|VI3; 辅导作业|RD3; 接孩子过马路|VI3; 屋里有细灰|CH3; 上门的活老板自己跑|WK0-1; 一站就是一天|ST4; 全程站着|ST3-4; 得站八个钟头|ST4; 每天站立6小时以上|ST4; 站半小时歇一会|ST2;
 站得住就行|ST3; 不用一直站着|ST0-1; 大部分时间坐着|ST0-1 SI2-3; 坐着干活|ST0-1 SI2-3; 坐得住板凳|SI3;
 坐办公室|SI3; 能坐能站|ST0-1; 站着坐着都行|ST0-1; 久坐|SI3-4; 坐岗，看监控|SI3 VI2-3;
