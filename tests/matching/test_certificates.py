@@ -27,6 +27,7 @@ B2驾驶证两年以上 | 驾驶证:required
 D本 | 驾驶证:required
 叉车证必须有 | 叉车证:required
 有叉车证加300 | 叉车证:preferred
+有驾照开三轮送货 | 驾驶证:required
 有驾驶证另给200 | 驾驶证:preferred
 没叉车证可培训考证 | 叉车证:obtainable
 N1证 | 叉车证:required
