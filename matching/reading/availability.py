@@ -150,7 +150,7 @@ def _take_away(
         _school_run(piece, stretches, said)
     elif stretches and not re.search(r"夜班|整宿|熬夜", piece):
         said.cannot.extend(windows(on, stretches))
-    elif named and re.search(r"透析|化疗|复查|做礼拜|没人|不[行能]|看家|休|得|要|陪|医院", piece):
+    elif named and re.search(r"透析|化疗|复查|做礼拜|歇|没人|不[行能]|看家|休|得|要|陪|医院", piece):
         said.cannot.append(Window(on, 0, DAY))
 
 
