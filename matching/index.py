@@ -220,8 +220,8 @@ class MatchIndex:
         reasons, score = [], PRIOR
         for name in COMPARISONS:
             one = told[name]
-            if one.share > 0 and one.sentence:
-                part = self._weighting.values[name] * one.share
+            if one.counted > 0:
+                part = self._weighting.values[name] * one.counted
                 reasons.append(Reason(name, part, one.sentence, one.words, one.is_known))
                 score += part
         reasons.sort(key=lambda reason: (-reason.contribution, reason.feature))

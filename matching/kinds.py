@@ -80,10 +80,3 @@ def row(kinds: Mapping[int, float]) -> tuple[NDArray[np.int64], NDArray[np.float
     weights = weights * np.sqrt(_rarity()[numbers]) if len(numbers) else weights
     length = np.sqrt((weights * weights).sum())
     return numbers, weights / length if length > 0 else weights
-
-
-def shared(jobseeker: Jobseeker, vacancy: Vacancy) -> list[str]:
-    """Return the names of the kinds that both speak of, those that say most first."""
-    one, other = of_jobseeker(jobseeker), of_vacancy(vacancy)
-    both = sorted(one.keys() & other.keys(), key=lambda number: (-one[number] * other[number], number))
-    return [names()[number] for number in both]

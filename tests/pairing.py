@@ -1,4 +1,4 @@
-"""A vacancy and a person made of a few cells, side by side in one community: what is said of the pair."""
+"""A vacancy and a person made of a few cells, side by side in one community unless told: what is said of the pair."""
 
 from datetime import date
 
@@ -10,27 +10,39 @@ PLACES = [
     Place("C", "C", "鹤岗市", "市"),
     Place("G", "G", "工农区", "区", "C"),
     Place("A", "A", "育新社区", "社区", "G", 130.280, 47.335),
+    Place("B", "B", "富民社区", "社区", "G", 130.296, 47.335),
+    Place("X", "X", "兴安区", "区", "C"),
+    Place("F", "F", "峻德社区", "社区", "X", 130.400, 47.250),
 ]
 DAY = "8:00-16:00，双休"
 
 
-def job(title="保洁员", *, key="V1", **cells):
+def job(title="保洁员", *, key="V1", place="A", employer="", **cells):
     row = {"岗位名称": title, "薪资待遇": "2500元/月", "工作时间": DAY, **cells}
     return matching.vacancy_from_readings(
-        key, matching.read_vacancy(row, on=ON), place_id="A", title=title, employer=key, words=row
+        key,
+        matching.read_vacancy(row, on=ON),
+        place_id=place,
+        title=title,
+        employer=employer or key,
+        words=row,
     )
 
 
-def person(**cells):
+def person(*, place="A", **cells):
     return matching.jobseeker_from_readings(
-        "P1", matching.read_jobseeker(cells, on=ON), place_id="A", words=cells
+        "P1", matching.read_jobseeker(cells, on=ON), place_id=place, words=cells
     )
+
+
+def index(*jobs):
+    return matching.MatchIndex(jobs, places=PLACES, on=ON)
 
 
 def compared(told, asked):
     """Return what is said of a person and a vacancy, both given as cells."""
     vacancy = job(**asked)
-    return matching.MatchIndex([vacancy], places=PLACES, on=ON).explain(person(**told), vacancy.id)
+    return index(vacancy).explain(person(**told), vacancy.id)
 
 
 def rules(found):

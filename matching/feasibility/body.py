@@ -5,6 +5,7 @@ accommodation lifts it. What only the occupation implies is weaker than anything
 """
 
 from matching.compiled import SURE, Job, Level, Person
+from matching.feasibility.way import is_home_based
 from matching.occupations_data import occupations
 from matching.types import ACCOMMODATIONS, DIMENSIONS
 from matching.verdict import Verdict
@@ -137,7 +138,7 @@ def is_in_writing(job: Job) -> bool:
         spoken is not None
         and spoken.is_sure
         and spoken.level <= 1
-        and ("no_phone" in job.offers or job.facts.get("home_based") is True)
+        and ("no_phone" in job.offers or is_home_based(job))
     )
 
 
@@ -178,8 +179,12 @@ def _is_barrier(key: str, limit: Level, demand: Level, job: Job) -> bool:
 
 def _needs_both_hands(key: str, limit: Level, demand: Level, job: Job) -> bool:
     """Whether the trade that the title names is handwork, and little of a hand is left."""
-    named = next(iter(job.codes.values()), 0.0) >= NAMED
-    return key in HANDS and named and demand.level >= HARDLY <= limit.level and limit.certainty >= SURE
+    return (
+        key in HANDS
+        and bool(named_occupation(job))
+        and demand.level >= HARDLY <= limit.level
+        and limit.certainty >= SURE
+    )
 
 
 def _is_the_work(key: str, job: Job) -> bool:
@@ -187,14 +192,19 @@ def _is_the_work(key: str, job: Job) -> bool:
     title = job.vacancy.words.get("岗位名称", "")
     if key == "LF" and any(word in title for word in CARRYING):
         return True
-    code, certainty = next(iter(job.codes.items()), ("", 0.0))
-    known = occupations().get(code)
-    return known is not None and certainty >= NAMED and known.demands.get(key, 0) >= NO_LIMIT
+    known = occupations().get(named_occupation(job))
+    return known is not None and known.demands.get(key, 0) >= NO_LIMIT
+
+
+def named_occupation(job: Job) -> str:
+    """Return the code of the occupation that the title names; empty where it is only guessed."""
+    code = next(iter(job.codes), "")
+    return code if job.codes.get(code, 0.0) >= NAMED else ""
 
 
 def _is_all_we_know(job: Job) -> bool:
     """Whether the title names the occupation and the tasks were left out: then it is done as it usually is."""
-    return next(iter(job.codes.values()), 0.0) >= NAMED and not job.vacancy.words.get("工作内容", "").strip()
+    return bool(named_occupation(job)) and not job.vacancy.words.get("工作内容", "").strip()
 
 
 def lift_by(key: str, job: Job) -> str | None:

@@ -4,6 +4,7 @@ from matching.compiled import UNHEARD, Job, Person
 from matching.feasibility.body import BARRIER, HARDLY, NOTHING
 from matching.feasibility.certificates import sure_level
 from matching.feasibility.hazards import DANGEROUS
+from matching.feasibility.way import is_home_based
 from matching.verdict import Verdict
 
 # What wears a body out, or does harm when it fails.
@@ -30,7 +31,7 @@ def judge_guidance(person: Person, job: Job, verdict: Verdict) -> None:
     if "buddy" in job.refused:
         verdict.exclude("guidance", "本人得有人带着干，单位说没人带。", "单位能派个人带，就可以谈。")
     else:
-        strain = 0.8 if job.facts.get("home_based") is True else 0.3
+        strain = 0.8 if is_home_based(job) else 0.3
         verdict.settle("AL", "本人得有人带着干，问问谁能带。", strain, change="buddy")
 
 
@@ -46,11 +47,7 @@ def judge_unheard(person: Person, job: Job, verdict: Verdict) -> None:
 
 def judge_child(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask whether the child may come along where nobody looks after it."""
-    if (
-        "bring_child" in person.needs
-        and "bring_child" not in job.offers
-        and job.facts.get("home_based") is not True
-    ):
+    if "bring_child" in person.needs and "bring_child" not in job.offers and not is_home_based(job):
         verdict.settle("child", "孩子没人看，问问能不能带着来。", 1.0, change="bring_child")
 
 

@@ -1,7 +1,7 @@
 """What a person keeps away from against what surrounds the work."""
 
 from matching.compiled import Job, Person
-from matching.feasibility.body import HARDLY, NAMED, lift_by
+from matching.feasibility.body import HARDLY, lift_by, named_occupation
 from matching.occupations_data import occupations
 from matching.types import ACCOMMODATIONS, HAZARDS
 from matching.verdict import Verdict
@@ -55,7 +55,5 @@ def judge_hazard(hazard: str, words: str, job: Job, verdict: Verdict) -> None:
 
 def _is_inherent(hazard: str, job: Job) -> bool:
     """Whether the occupation that the title names is done beside this danger, whoever wrote the row: a cook at the fire."""
-    code, certainty = next(iter(job.codes.items()), ("", 0.0))
-    known = occupations().get(code)
-    at_work = known is not None and known.demands.get("SF", 0) >= HARDLY and hazard in known.hazards
-    return at_work and certainty >= NAMED and hazard in INHERENT
+    known = occupations().get(named_occupation(job)) if hazard in INHERENT else None
+    return known is not None and known.demands.get("SF", 0) >= HARDLY and hazard in known.hazards

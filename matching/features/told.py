@@ -23,5 +23,10 @@ class Told(NamedTuple):
     words: tuple[str, ...] = ()
     is_known: bool = True
 
+    @property
+    def counted(self) -> float:
+        """The share as it counts: nothing where there is nothing to say."""
+        return self.share if self.sentence else 0.0
+
 
 SILENT = Told(0.0, "")

@@ -47,7 +47,7 @@ def way_aspect(person: Person, job: Job, places: Places) -> Answer:
     verdict = Verdict()
     judge_way(person, job, places, verdict)
     told = features.way(person, job, places)
-    return answer_of(verdict, share=told.share if told.sentence else 0.0)
+    return answer_of(verdict, share=told.counted)
 
 
 def _nothing(_person: Person, _job: Job, _verdict: Verdict) -> None:
@@ -61,7 +61,7 @@ def _with_share(rule: Rule, compare: Compare | None) -> Aspect:
         if compare is None:
             return answer_of(verdict)
         told = compare(person, job)
-        return answer_of(verdict, share=told.share if told.sentence else 0.0)
+        return answer_of(verdict, share=told.counted)
 
     return ask
 

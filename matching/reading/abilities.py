@@ -3,7 +3,7 @@
 import re
 
 from matching.reading.composed import read_composed
-from matching.reading.levels import limit_of, parts
+from matching.reading.levels import limit_of, limit_value, parts
 from matching.reading.rules import Hit, hits
 from matching.reading.seasons import read_uneven
 from matching.reading.text import clauses
@@ -90,8 +90,7 @@ def _limits(hit: Hit, certainty: float) -> list[Reading]:
             limit, minutes, weight = measured
             # What is measured in minutes or kilograms outweighs any general word about the same thing.
             sure = 0.95 if minutes or weight else certainty
-            value = {"level": limit, "minutes": minutes, "kg": weight, "with_aid": None}
-            told.append(Reading(f"ability:{key}", value, hit.words, sure))
+            told.append(Reading(f"ability:{key}", limit_value(limit, minutes, weight), hit.words, sure))
     return told
 
 

@@ -8,8 +8,9 @@ to weigh, and never above what a table knows.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from matching.reading.levels import limit_value
 from matching.reading.rules import read_rows
 from matching.reading.text import Clause, clauses
 from matching.types import Reading
@@ -99,17 +100,27 @@ def _what(reading: Reading) -> str:
 
 
 def _of(clause: Clause) -> list[Reading]:
-    text, words = clause.text, clause.words.strip()
+    words = clause.words.strip()
+    return [
+        Reading("avoid", key[1:], words, CERTAINTY)
+        if level is None
+        else Reading(f"ability:{key}", limit_value(level), words, CERTAINTY)
+        for key, level in _spoken(clause.text)
+    ]
+
+
+@lru_cache(maxsize=50_000)
+def _spoken(text: str) -> tuple[tuple[str, int | None], ...]:
+    """Return the functions that a clause names with their level, and the hazards with None; clauses come again and again."""
     level = next((level for level, pattern in _DEGREES if pattern.search(text)), None)
     keeps_away = bool(_AWAY.search(text)) and not _FEARLESS.search(text)
-    told = []
-    for one in _functions():
-        if not one.pattern.search(text) or (one.unless is not None and one.unless.search(text)):
-            continue
-        if one.key.startswith("!"):
-            if keeps_away:
-                told.append(Reading("avoid", one.key[1:], words, CERTAINTY))
-        elif level is not None:
-            value = {"level": level, "minutes": None, "kg": None, "with_aid": None}
-            told.append(Reading(f"ability:{one.key}", value, words, CERTAINTY))
-    return told
+    named = (
+        one.key
+        for one in _functions()
+        if one.pattern.search(text) and not (one.unless is not None and one.unless.search(text))
+    )
+    return tuple(
+        (key, None if key.startswith("!") else level)
+        for key in named
+        if (keeps_away if key.startswith("!") else level is not None)
+    )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from matching.reading.hours import read_hours
+from matching.reading.levels import limit_value
 from matching.reading.pay import read_pay
 from matching.types import Availability, Hours, Reach, Reading
 
@@ -51,8 +52,8 @@ def _not_known(found: Iterable[Reading], told: Sequence[Reading]) -> list[Readin
 
 
 def _level(fact: str, level: int, reading: Reading) -> Reading:
-    value = {"level": level, "minutes": None, "kg": None, "with_aid": None}
-    return Reading(fact, value, reading.words, min(reading.certainty, _DERIVED_CERTAINTY), reading.source)
+    certainty = min(reading.certainty, _DERIVED_CERTAINTY)
+    return Reading(fact, limit_value(level), reading.words, certainty, reading.source)
 
 
 def _from_surroundings(told: Sequence[Reading], fact: str, family: str, level: int) -> list[Reading]:

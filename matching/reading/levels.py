@@ -4,6 +4,7 @@ Source of the anchors: domain facts §3.4.
 """
 
 import re
+from typing import Any
 
 from matching.reading.text import duration, weight_kg
 
@@ -18,6 +19,11 @@ DEMAND_MINUTES = ((15, 1), (90, 2), (240, 3))
 def parts(cell: str) -> list[tuple[str, str]]:
     """Return [("ST", "3"), ("LF", "kg")] for "ST3 LFkg"."""
     return LEVEL.findall(cell)
+
+
+def limit_value(limit: int, minutes: int | None = None, kilograms: float | None = None) -> dict[str, Any]:
+    """Return the value of a reading `ability:<KEY>`."""
+    return {"level": limit, "minutes": minutes, "kg": kilograms, "with_aid": None}
 
 
 def limit_of(key: str, mark: str, text: str) -> tuple[int, int | None, float | None] | None:

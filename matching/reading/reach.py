@@ -6,12 +6,14 @@ from matching.places import minutes
 from matching.reading.text import NUMBER, clauses, duration, normal, number
 from matching.types import Reach, Reading
 
+# How people say that they can't be spared at home, whether it is they or another who can't be left.
+_KEPT_HOME = r"脱不开身|走不开|寸步不离|24小时(?:照护|护理|陪护|看护)|离不开(?:人(?![情气缘])|家|床|屋)"
 HOME_ONLY = re.compile(
-    r"下不去(?:楼|一回)?|一个月下不|下不来楼|(?<![后黑雪上里冷滑天点冰])不出门|出不(?:了|去)(?:门|屋)|出不去(?!远|市|城)|离不了人|24小时(?:照护|护理|陪护|看护)|无法(?:独立|单独)?(?:外出|出行|出门)|脱不开身|(?:一会儿?|一时|一步|片刻)[^，,。；]{0,6}(?:离不|见不着|看不见|离开)|不能出门|没法出门|下不了楼|只能在家|居家|离不开(?:人(?![情气缘])|家|床|屋)|走不开|寸步不离|出门走丢|卧床"
+    rf"{_KEPT_HOME}|下不去(?:楼|一回)?|一个月下不|下不来楼|(?<![后黑雪上里冷滑天点冰])不出门|出不(?:了|去)(?:门|屋)|出不去(?!远|市|城)|离不了人|无法(?:独立|单独)?(?:外出|出行|出门)|(?:一会儿?|一时|一步|片刻)[^，,。；]{{0,6}}(?:离不|见不着|看不见|离开)|不能出门|没法出门|下不了楼|只能在家|居家|出门走丢|卧床"
 )
 # Somebody at home who can't be left; that somebody lies in bed says nothing yet of who has to stay.
 TIED = re.compile(
-    r"离不[了开](?:人(?![情气缘])|我|本人|家|床|屋)|脱不开身|走不开|寸步不离|24小时(?:照护|护理|陪护|看护)|(?:一会儿?|一时|一步|片刻|一刻|一)[^，,。；]{0,4}(?:离不|见不着人|看不见人|离人|离开人)"
+    rf"{_KEPT_HOME}|离不开(?:我|本人)|离不了(?:人(?![情气缘])|我|本人|家|床|屋)|(?:一会儿?|一时|一步|片刻|一刻|一)[^，,。；]{{0,4}}(?:离不|见不着人|看不见人|离人|离开人)"
 )
 # Where others look after them for a part of the day, the day is this person's own.
 OTHERS_CARE = re.compile(

@@ -14,11 +14,12 @@ from matching.reading.text import clauses
 from matching.types import Reading
 
 YEAR = tuple(range(1, 13))
+_FARMING = (4, 5, 9, 10)
 _NAMED: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = (
-    (re.compile(r"农忙"), (4, 5, 9, 10)),
+    (re.compile(r"农忙"), _FARMING),
     (re.compile(r"秋收|收秋|秋忙|割地|打场|收庄稼|收地|收苞米|收豆子"), (9, 10)),
     (re.compile(r"春耕|春播|种地|插秧|春忙|种庄稼"), (4, 5)),
-    (re.compile(r"春天秋天|春秋|春、秋|开春和秋天"), (4, 5, 9, 10)),
+    (re.compile(r"春天秋天|春秋|春、秋|开春和秋天"), _FARMING),
     (re.compile(r"寒暑假|寒假暑假|寒、暑假|放寒暑"), (1, 2, 7, 8)),
     (re.compile(r"寒假"), (1, 2)),
     (re.compile(r"暑假|暑期"), (7, 8)),
@@ -46,7 +47,6 @@ _THERE = re.compile(
     r"农闲|(?:只|就|光)[^,;，。]{0,4}(?:能|行|有空|出来|干)|(?:只有|就是)[^,;，。]{0,8}(?:能|有空|行|方便)"
 )
 _IDLE = re.compile(r"农闲")
-_FARMING = (4, 5, 9, 10)
 # What ends with its season, said of a job.
 _ONLY_THEN = re.compile(
     r"季节|临时|短期|旺季(?:工|用|招)|干到|用工?到|工期|用人|只干|就干|只用|就用|只招|期间|采暖[期季]|供暖[期季]|那几个月|月干|个月(?:的活)?$"
@@ -56,7 +56,6 @@ _UNEVEN = re.compile(
     r"|(?:有时候|有时|有的时候|有几天|个把天|一个月(?:总|得)?有[^,，。]{0,4}天)[^,，。;；]{0,6}(?:起不来|下不了(?:炕|地|床)|不舒服|出不了门|犯)"
     r"|阴天下?雨?[^,，。;；]{0,5}(?:疼|犯|难受)[^,，。;；]{0,4}(?:起不来|下不了|干不了)"
 )
-_UNEVEN_HELP = "flexible_output"
 
 
 def read_months_away(cell: str, *, of_times: bool = False) -> list[Reading]:

@@ -8,7 +8,7 @@ import pytest
 from pairing import ON, PLACES, job, person
 
 import matching
-from matching.kinds import kinds_in, names, of_jobseeker, of_vacancy, row, shared
+from matching.kinds import kinds_in, names, of_jobseeker, of_vacancy, row
 from matching.reading.rules import read_rows
 
 
@@ -18,6 +18,13 @@ def spoken(text):
 
 def named(kinds):
     return {names()[number]: weight for number, weight in kinds.items()}
+
+
+def shared(jobseeker, vacancy):
+    """Return the names of the kinds that both speak of, those that say most first."""
+    one, other = of_jobseeker(jobseeker), of_vacancy(vacancy)
+    both = sorted(one.keys() & other.keys(), key=lambda number: (-one[number] * other[number], number))
+    return [names()[number] for number in both]
 
 
 @pytest.mark.parametrize(

@@ -3,46 +3,8 @@
 Words of our own, not of the relevance set.
 """
 
-from datetime import date
-
 import pytest
-
-import matching
-from matching.types import Place
-
-ON = date(2026, 9, 10)
-PLACES = [
-    Place("C", "C", "鹤岗市", "市"),
-    Place("G", "G", "工农区", "区", "C"),
-    Place("A", "A", "育新社区", "社区", "G", 130.280, 47.335),
-    Place("B", "B", "富民社区", "社区", "G", 130.296, 47.335),
-    Place("X", "X", "兴安区", "区", "C"),
-    Place("F", "F", "峻德社区", "社区", "X", 130.400, 47.250),
-]
-DAY = "8:00-16:00，双休"
-
-
-def job(key, title="保洁员", *, place="A", employer="", **cells):
-    row = {"岗位名称": title, "薪资待遇": "2500元/月", "工作时间": DAY, **cells}
-    return matching.vacancy_from_readings(
-        key,
-        matching.read_vacancy(row, on=ON),
-        place_id=place,
-        title=title,
-        employer=employer or key,
-        words=row,
-    )
-
-
-def person(place="A", **cells):
-    return matching.jobseeker_from_readings(
-        "P", matching.read_jobseeker(cells, on=ON), place_id=place, words=cells
-    )
-
-
-def index(*jobs):
-    return matching.MatchIndex(jobs, places=PLACES, on=ON)
-
+from pairing import index, job, person
 
 # sentence, person, better, worse
 BETTER = [
@@ -116,7 +78,7 @@ BETTER = [
 
 @pytest.mark.parametrize(("sentence", "told", "better", "worse"), BETTER, ids=[row[0] for row in BETTER])
 def test_the_better_comes_first(sentence, told, better, worse):
-    ranked = index(job("V2", **better), job("V1", **worse)).best_for(person(**told))
+    ranked = index(job(key="V2", **better), job(key="V1", **worse)).best_for(person(**told))
     assert ranked, sentence
     assert ranked[0].vacancy == "V2", (sentence, ranked)
     if len(ranked) > 1:
@@ -192,7 +154,7 @@ MUST_NOT = [
 
 @pytest.mark.parametrize(("sentence", "told", "asked", "rule"), MUST_NOT, ids=[row[0] for row in MUST_NOT])
 def test_what_must_not_be_suggested_is_ruled_out_by_its_rule(sentence, told, asked, rule):
-    whole = index(job("V1", **asked))
+    whole = index(job(key="V1", **asked))
     found = whole.explain(person(**told), "V1")
     assert found.status == "ruled_out", (sentence, found)
     assert rule in {one.rule for one in found.excluded_by}, (sentence, found.excluded_by)
@@ -216,7 +178,7 @@ NOT_RULED_OUT = [
 
 @pytest.mark.parametrize(("sentence", "told", "asked"), NOT_RULED_OUT, ids=[row[0] for row in NOT_RULED_OUT])
 def test_what_can_be_settled_or_is_unknown_is_not_ruled_out(sentence, told, asked):
-    found = index(job("V1", **asked)).explain(person(**told), "V1")
+    found = index(job(key="V1", **asked)).explain(person(**told), "V1")
     assert found.status != "ruled_out", (sentence, found.excluded_by)
 
 
@@ -235,8 +197,8 @@ def test_looking_at_few_gives_the_same_list_as_looking_at_all():
     ]
     jobs = [
         job(
-            f"V{number:03}",
             titles[number % 10],
+            key=f"V{number:03}",
             place="ABF"[number % 3],
             薪资待遇=f"{2000 + 37 * number % 1500}元/月",
         )
@@ -258,5 +220,5 @@ def test_looking_at_few_gives_the_same_list_as_looking_at_all():
 
 def test_the_yes_or_no_of_the_disability_column_moves_nothing():
     for words in ("可", "否", "不适合", "听力优先", ""):
-        plain = index(job("V1"), job("V2", 可否残疾人=words)).best_for(person(身体状况与功能="耳背"))
+        plain = index(job(key="V1"), job(key="V2", 可否残疾人=words)).best_for(person(身体状况与功能="耳背"))
         assert len({round(one.score, 12) for one in plain}) == 1
