@@ -8,6 +8,7 @@ from itertools import islice
 import numpy as np
 
 from matching import barriers, features
+from matching.affinity import Affinity, shipped
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
 from matching.feasibility import judge
 from matching.features.told import Told
@@ -23,7 +24,7 @@ from matching.weights import HAND_SET, MOST_STRAIN, PRIOR, Weighting
 Wage = Callable[[Vacancy], MinimumWage | None]
 FULL_TIME_HOURS = 35.0
 # The order in which contributions are added: floating-point sums depend on it, and equal pairs must tie.
-COMPARISONS = ("wish", "experience", "way", "hours", "pay", "prefers", "body", "text")
+COMPARISONS = ("wish", "experience", "way", "hours", "pay", "prefers", "body", "text", "affinity")
 
 
 class MatchIndex:
@@ -41,6 +42,8 @@ class MatchIndex:
         The minimum wage where a vacancy is, for the note that its pay is under it.
     weighting
         What each comparison gives: as set by hand, or as refitted from outcomes.
+    affinities
+        What districts taught of people and vacancies; the shipped tables unless told otherwise.
     """
 
     def __init__(
@@ -51,14 +54,16 @@ class MatchIndex:
         on: date,
         minimum_wage: Wage | None = None,
         weighting: Weighting = HAND_SET,
+        affinities: Affinity | None = None,
     ) -> None:
         self._on = on
         self._weighting = weighting
         self._wage = minimum_wage
         self._places = Places(places)
         self._shared = Shared()
+        self._affinities = affinities or shipped()
         known = (self._compiled(vacancy) for vacancy in vacancies if self._is_open(vacancy))
-        self._pool = Pool(known, self._places, weighting, self._own_units)
+        self._pool = Pool(known, self._places, weighting, self._own_units, self._affinities)
 
     # ---- keeping ----
 
@@ -97,7 +102,7 @@ class MatchIndex:
         person = compile_jobseeker(jobseeker)
         ranked = self._pool.rank(person)
         slots = self._pool.listed(ranked, top)
-        return _ranked([self._at(person, slot, float(ranked.likeness[slot])) for slot in slots], top)
+        return _ranked([self._at(person, slot, ranked.at_once.at(slot)) for slot in slots], top)
 
     def ranked_for(self, jobseeker: Jobseeker, top: int = 20) -> list[tuple[str, float]]:
         """Return the vacancies and scores of `best_for` without saying why: much quicker, for long lists of people."""
@@ -107,10 +112,8 @@ class MatchIndex:
     def compared_for(self, jobseeker: Jobseeker, top: int = 20) -> list[tuple[str, float]]:
         """Return what `ranked_for` returns, from comparing every pair in full: slow, to check the quick way against."""
         person = compile_jobseeker(jobseeker)
-        likeness = self._pool.likeness(person)
-        found = [
-            self._at(person, slot, float(likeness[slot])) for slot in map(self._pool.slot, self._pool.jobs)
-        ]
+        at_once = self._pool.at_once(person)
+        found = [self._at(person, slot, at_once.at(slot)) for slot in map(self._pool.slot, self._pool.jobs)]
         fitting = [one for one in found if one.status != "ruled_out"]
         slots = np.array([self._pool.slot(one.vacancy) for one in fitting], dtype=np.intp)
         scores = np.array([one.score for one in fitting])
@@ -121,7 +124,7 @@ class MatchIndex:
         person = compile_jobseeker(jobseeker)
         ranked = self._pool.rank(person)
         slots = islice(self._pool.in_order(ranked.scores, ranked.ruled_out), top)
-        return _ranked([self._at(person, slot, float(ranked.likeness[slot])) for slot in slots], top)
+        return _ranked([self._at(person, slot, ranked.at_once.at(slot)) for slot in slots], top)
 
     def explain(self, jobseeker: Jobseeker, vacancy_id: str) -> Suggestion:
         """Return what speaks for and against one pair.
@@ -132,7 +135,7 @@ class MatchIndex:
             When there is no such vacancy.
         """
         person, slot = compile_jobseeker(jobseeker), self._pool.slot(vacancy_id)
-        return self._at(person, slot, float(self._pool.likeness(person)[slot]))
+        return self._at(person, slot, self._pool.at_once(person).at(slot))
 
     def best_people(
         self, vacancy_id: str, jobseekers: Sequence[Jobseeker], top: int = 20
@@ -140,8 +143,8 @@ class MatchIndex:
         """Return the best people for a vacancy, best first; raises KeyError when there is no such vacancy."""
         slot = self._pool.slot(vacancy_id)
         people = [compile_jobseeker(person) for person in jobseekers]
-        likeness = self._pool.likeness_of(slot, people)
-        found = [self._at(person, slot, float(share)) for person, share in zip(people, likeness, strict=True)]
+        at_once = self._pool.at_once_of(slot, people)
+        found = [self._at(person, slot, at_once.at(at)) for at, person in enumerate(people)]
         return _ranked(_sorted([one for one in found if one.status != "ruled_out"]), top)
 
     def city(self, jobseekers: Iterable[Jobseeker]) -> City:
@@ -158,13 +161,13 @@ class MatchIndex:
         """
         slot, vacancy = self._pool.slot(vacancy_id), self._pool.jobs[vacancy_id].vacancy
         people = {person.id: compile_jobseeker(person) for person in jobseekers}
-        shares = self._pool.likeness_of(slot, list(people.values()))
-        likeness = dict(zip(people, map(float, shares), strict=True))
+        at_once = self._pool.at_once_of(slot, list(people.values()))
+        shares = {key: at_once.at(at) for at, key in enumerate(people)}
         jobs: dict[int, Job] = {}
 
         def look(person: Jobseeker, changed: Vacancy) -> Suggestion:
             job = jobs.get(id(changed)) or jobs.setdefault(id(changed), self._compiled(changed))
-            return self._compare(people[person.id], job, likeness[person.id])
+            return self._compare(people[person.id], job, shares[person.id])
 
         return barriers.best_changes(vacancy, jobseekers, look)
 
@@ -181,15 +184,16 @@ class MatchIndex:
         ranked = self._pool.rank(person)
         everything = np.sort(np.concatenate([ranked.fitting, ranked.ruled_out]))
         for slot in self._pool.in_order(ranked.scores, everything):
-            yield self._at(person, slot, float(ranked.likeness[slot]))
+            yield self._at(person, slot, ranked.at_once.at(slot))
 
-    def _at(self, person: Person, slot: int, likeness: float) -> Suggestion:
-        return self._compare(person, self._pool.jobs[self._pool.ids[slot]], likeness)
+    def _at(self, person: Person, slot: int, shares: tuple[float, float]) -> Suggestion:
+        return self._compare(person, self._pool.jobs[self._pool.ids[slot]], shares)
 
-    def _compare(self, person: Person, job: Job, likeness: float) -> Suggestion:
+    def _compare(self, person: Person, job: Job, shares: tuple[float, float]) -> Suggestion:
+        """Return what speaks for and against a pair; `shares` are the likeness of words, and affinity."""
         verdict = judge(person, job, self._places)
         self._note_pay(job, verdict)
-        reasons, score = self._reasons(person, job, likeness, verdict)
+        reasons, score = self._reasons(person, job, shares, verdict)
         return Suggestion(
             jobseeker=person.jobseeker.id,
             vacancy=job.vacancy.id,
@@ -204,7 +208,7 @@ class MatchIndex:
         )
 
     def _reasons(
-        self, person: Person, job: Job, likeness: float, verdict: Verdict
+        self, person: Person, job: Job, shares: tuple[float, float], verdict: Verdict
     ) -> tuple[list[Reason], float]:
         """Return the reasons, the most first, and the score, added up in the order of `COMPARISONS`."""
         told = {
@@ -215,7 +219,8 @@ class MatchIndex:
             "pay": features.pay(person, job),
             "prefers": features.prefers(person, job),
             "body": features.body(person, job, verdict),
-            "text": Told(likeness, "说的话跟这个活对得上。"),
+            "text": Told(shares[0], "说的话跟这个活对得上。"),
+            "affinity": features.affinity(person, job, shares[1], self._affinities),
         }
         reasons, score = [], PRIOR
         for name in COMPARISONS:

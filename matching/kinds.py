@@ -35,6 +35,12 @@ def names() -> tuple[str, ...]:
 
 
 @cache
+def keys() -> tuple[str, ...]:
+    """Return the kinds by the names that stay, in the order of their numbers."""
+    return tuple(row["kind"] for row in read_rows("kinds.csv"))
+
+
+@cache
 def _asking() -> Asking:
     return Asking(_patterns())
 

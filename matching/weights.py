@@ -18,30 +18,34 @@ class Weight:
     why: str
 
 
-PRIOR = 0.05
+PRIOR = 0.02
 WEIGHTS: dict[str, Weight] = {
     "wish": Weight(
-        0.15, "Whoever gets the work they asked for stays; asked first by every placement officer."
+        0.12, "Whoever gets the work they asked for stays; asked first by every placement officer."
     ),
-    "experience": Weight(0.10, "What somebody has done they can do again, also where the name is another."),
+    "experience": Weight(0.08, "What somebody has done they can do again, also where the name is another."),
     "text": Weight(
-        0.30,
+        0.26,
         "Words both sides use, and the kind of work they speak of, for what no table of occupations knows.",
     ),
     "way": Weight(
-        0.14, "Near home is what the windows are for; each quarter of an hour loses people in winter."
+        0.12, "Near home is what the windows are for; each quarter of an hour loses people in winter."
     ),
-    "hours": Weight(0.05, "Times that are known to fit, rather than not known to clash."),
-    "pay": Weight(0.05, "Pay under the wish can be talked about; it seldom decides."),
+    "hours": Weight(0.04, "Times that are known to fit, rather than not known to clash."),
+    "pay": Weight(0.04, "Pay under the wish can be talked about; it seldom decides."),
     "prefers": Weight(
-        0.06,
+        0.05,
         "Sitting, quiet, at home: what somebody wishes of any work decides where the trade is left open.",
     ),
-    "body": Weight(0.10, "What the work spares or offers this person makes it last."),
+    "body": Weight(0.08, "What the work spares or offers this person makes it last."),
+    "affinity": Weight(
+        0.19,
+        "What placement officers of other districts held to go together; half of it where nothing was learned.",
+    ),
 }
 # Taken off for each unit of what is to settle, and at most; settling is work, and may fail.
-STRAIN = 0.08
-MOST_STRAIN = 0.32
+STRAIN = 0.066
+MOST_STRAIN = 0.26
 
 
 @dataclass(frozen=True)

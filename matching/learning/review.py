@@ -19,6 +19,7 @@ _NAMES = {
     "pay": "工钱",
     "prefers": "盼着的样",
     "body": "身体",
+    "affinity": "合得来",
     "strain": "要商量的事扣分",
 }
 

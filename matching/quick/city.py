@@ -17,10 +17,11 @@ from multiprocessing import get_context
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.affinity import DIMENSIONS
 from matching.compiled import Person
 from matching.quick.fast import fast_lists, is_available
 from matching.quick.keeping import Best, merged
-from matching.quick.lists import Lists
+from matching.quick.lists import Lists, Said
 from matching.quick.people import OF_THE_BODY, Crowd
 from matching.quick.pool import Pool
 from matching.quick.stacked import stacked
@@ -74,13 +75,16 @@ class City:
     def __init__(self, pool: Pool, people: Iterable[Person]) -> None:
         self._pool = pool
         self.ids: list[str] = []
-        slots, rows = [], []
+        slots, rows, vectors = [], [], []
         for person in people:
             self.ids.append(person.jobseeker.id)
             slots.append(pool.people.put(person))
             rows.append(jobseeker_row(person.jobseeker))
+            vectors.append(pool.vector(person))
         self._slots = np.array(slots, dtype=np.intp)
-        self._texts = matrix(rows)
+        # A column a person; of no people, no columns.
+        columns = np.array(vectors, dtype=np.float32).reshape(len(vectors), DIMENSIONS).T
+        self._said = Said(matrix(rows), np.ascontiguousarray(columns))
         self._rank = _ranks(self.ids)
 
     def __len__(self) -> int:
@@ -96,7 +100,7 @@ class City:
         if is_available() if compiled is None else compiled:
             everybody = np.arange(len(self))
             stack = stacked(self._crowd(everybody))
-            lists = fast_lists(stack, self._pool, self._texts, self._rank, top, processes)
+            lists = fast_lists(stack, self._pool, self._said, self._rank, top, processes)
             return self._lists([(everybody, lists.at, lists.scores)], lists.best, top)
         parts = self._parts(processes)
         if len(parts) == 1:
@@ -142,7 +146,7 @@ class City:
 
     def _rank_some(self, part: NDArray[np.intp], top: int) -> tuple[Slots, Floats, Best]:
         crowd, best = self._crowd(part), self._best(top)
-        lists = Lists(crowd, self._pool, self._texts[part], best, top)
+        lists = Lists(crowd, self._pool, self._said.of(part), best, top)
         for alike in crowd.alike():
             lists.rank(alike)
         best.settle()

@@ -32,6 +32,14 @@ class Text(NamedTuple):
     full: Any
 
 
+class Taught(NamedTuple):
+    """Learned vectors, a column a person and a column a vacancy, shape (DIMENSIONS, n), and the weight of affinity."""
+
+    people: Any
+    vacancies: Any
+    weight: float
+
+
 class Desk(NamedTuple):
     """Where one thread works: everything is as long as there are vacancies, but `near`, by group of occupation."""
 
@@ -44,6 +52,7 @@ class Desk(NamedTuple):
     strain: Any
     near: Any
     line: Any
+    affinity: Any
     found: Any
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.quick.keeping import Best
+from matching.quick.lists import Said
 from matching.quick.pool import Pool
 from matching.quick.stacked import Stacked
 from matching.texts import FULL_LIKENESS
@@ -49,10 +50,10 @@ class FastLists:
 
 
 def fast_lists(
-    stack: Stacked, pool: Pool, texts: Any, ranks: NDArray[np.int64], top: int, threads: int
+    stack: Stacked, pool: Pool, said: Said, ranks: NDArray[np.int64], top: int, threads: int
 ) -> FastLists:
     """Return the lists of a crowd; `ranks` are the places of people's ids among all."""
-    job = _Job(stack, pool, texts, ranks, top)
+    job = _Job(stack, pool, said, ranks, top)
     order = np.argsort(stack.alike, kind="stable")
     portions = [order[start : start + PORTION] for start in range(0, order.size, PORTION)]
     with ThreadPoolExecutor(threads) as workers:
@@ -68,18 +69,20 @@ def fast_lists(
 class _Job:
     """What all threads share."""
 
-    def __init__(self, stack: Stacked, pool: Pool, texts: Any, ranks: NDArray[np.int64], top: int) -> None:
+    def __init__(self, stack: Stacked, pool: Pool, said: Said, ranks: NDArray[np.int64], top: int) -> None:
         from matching.quick import desks, kernels  # noqa: PLC0415 - numba may not be installed
 
         self._kernels, self._desks, self._stack, self._ranks, self._top = kernels, desks, stack, ranks, top
         self._weighting: Weighting = pool.prepared().weighting
         self._size = len(pool.ids)
-        columns = pool.texts.columns()[:, stack.slots]
+        columns, texts = pool.texts.columns()[:, stack.slots], said.texts
         self._text = desks.Text(
             *(texts.indptr, texts.indices, texts.data, columns.indptr, columns.indices, columns.data),
-            pool.text_weight,
+            pool.weight("text"),
             np.float32(FULL_LIKENESS),
         )
+        learned = np.ascontiguousarray(pool.vectors.all()[:, stack.slots])
+        self._taught = desks.Taught(said.vectors, learned, pool.weight("affinity"))
         vacancy_ranks, twins = (one[stack.slots] for one in pool.order())
         shape = stack.alike.size, top
         self.lists = desks.Lists(
@@ -117,13 +120,13 @@ class _Job:
 
     def _run(self, members: NDArray[np.intp], desk: Any, kept: Any, most: int, *, offers: bool) -> None:
         self._kernels.rank(
-            *(self._stack, self._text, desk, kept, self.lists, members),
+            *(self._stack, self._text, self._taught, desk, kept, self.lists, members),
             *(self._weighting.values["body"], self._weighting.strain, most, offers),
         )
 
     def _desk(self) -> Any:
         size = self._stack.slots.size
-        gained, strained, gain, strain, line = (np.zeros(size, dtype=np.float32) for _ in range(5))
+        gained, strained, gain, strain, line, affinity = (np.zeros(size, dtype=np.float32) for _ in range(6))
         return self._desks.Desk(
             effects=np.zeros(size, dtype=np.int64),
             comforts=np.zeros(size, dtype=np.uint64),
@@ -134,6 +137,7 @@ class _Job:
             strain=strain,
             near=np.zeros(self._stack.wishes.shape[1], dtype=np.float32),
             line=line,
+            affinity=affinity,
             found=np.zeros(size, dtype=np.int32),
         )
 

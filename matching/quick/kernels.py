@@ -9,7 +9,20 @@ from typing import Any
 
 import numpy as np
 
-from matching.quick.desks import AGAIN, EACH, ROUNDED, RULED_OUT, SAMPLED, Desk, Kept, Lists, Text, in_loops
+from matching.quick.desks import (
+    AGAIN,
+    EACH,
+    ROUNDED,
+    RULED_OUT,
+    SAMPLED,
+    Desk,
+    Kept,
+    Lists,
+    Taught,
+    Text,
+    in_loops,
+)
+from matching.quick.lines import add, add_affinity, add_planes, finish, sum_affinity, sum_likeness
 from matching.quick.pool import LEAST_OF_BEST, MOST_OF_ONE_NEED
 from matching.quick.scores import BODY
 from matching.quick.stacked import COMFORTS, EFFECTS, GAINS, OUT, SHARES
@@ -17,14 +30,13 @@ from matching.quick.tables import ONE_EXCLUSION, SPARED_BITS
 from matching.weights import MOST_STRAIN, PRIOR
 
 _EASY, _COUNTED = float(BODY[0, 0]), BODY.shape[0] - 1
-_MOST, _HALF_OUT = np.float32(MOST_STRAIN), np.float32(OUT / 2)
 _START, _UNITS = np.float32(PRIOR), (1 << SPARED_BITS) - 1
 
 
 @in_loops
 def rank(  # noqa: C901 - one loop over people, so that nothing is made anew for each
-    stack: Any, text: Text, desk: Desk, kept: Kept, lists: Lists, members: Any, body_weight: float,
-    strain_weight: float, most: int, offers: bool,
+    stack: Any, text: Text, taught: Taught, desk: Desk, kept: Kept, lists: Lists, members: Any,
+    body_weight: float, strain_weight: float, most: int, offers: bool,
 ) -> int:  # fmt: skip
     """Rank some people, those alike in body in a row; return how many pairs were looked at closely.
 
@@ -41,7 +53,7 @@ def rank(  # noqa: C901 - one loop over people, so that nothing is made anew for
         if stack.alike[person] != last:
             last = stack.alike[person]
             _sum_body(stack, desk, last, body_weight, strain_weight)
-        _sum_bounds(stack, text, desk, person)
+        _sum_bounds(stack, text, taught, desk, person)
         for table in range(cells.size):
             row = stack.of[table, person]
             cells[table], says[table] = stack.starts[row], stack.says[row]
@@ -59,7 +71,9 @@ def rank(  # noqa: C901 - one loop over people, so that nothing is made anew for
                 if size == most and bound < scores[most - 1] and bound < kept.bar[at]:
                     continue
                 looked += 1
-                score = _score(stack, text, desk, at, cells, says, wish, done, body_weight, strain_weight)
+                score = _score(
+                    stack, text, taught.weight, desk, at, cells, says, wish, done, body_weight, strain_weight
+                )
                 if score == RULED_OUT:
                     continue
                 if offers and score >= kept.bar[at]:
@@ -138,17 +152,19 @@ def _body_share(effects: Any, comforts: Any, ease: float) -> Any:
 
 
 @in_loops
-def _sum_bounds(stack: Any, text: Text, desk: Desk, person: int) -> None:
+def _sum_bounds(stack: Any, text: Text, taught: Taught, desk: Desk, person: int) -> None:
     """Add up the bounds of a person for all vacancies, into `desk.gain`; what is ruled out is below nothing."""
     _sum_way(stack, desk, person)
     for table in range(1, stack.of.shape[0]):
         row = stack.of[table, person]
         if stack.plane[row] >= 0:
-            _add_planes(desk.gain, desk.strain, stack.planes[stack.plane[row]])
+            add_planes(desk.gain, desk.strain, stack.planes[stack.plane[row]])
         elif stack.says[row] & GAINS:
-            _add(desk.gain, stack.gains[stack.starts[row] :], stack.which[table])
-    _sum_likeness(text, desk.line, person)
-    _finish(desk.gain, desk.strain, desk.line, np.float32(text.weight / text.full), np.float32(text.weight))
+            add(desk.gain, stack.gains[stack.starts[row] :], stack.which[table])
+    sum_likeness(text, desk.line, person)
+    sum_affinity(taught, desk.affinity, person)
+    add_affinity(desk.gain, desk.affinity, np.float32(taught.weight))
+    finish(desk.gain, desk.strain, desk.line, np.float32(text.weight / text.full), np.float32(text.weight))
 
 
 @in_loops
@@ -168,39 +184,8 @@ def _sum_way(stack: Any, desk: Desk, person: int) -> None:
 
 
 @in_loops
-def _add_planes(gain: Any, strain: Any, planes: Any) -> None:
-    for at in range(gain.size):
-        gain[at] += planes[0, at]
-        strain[at] += planes[1, at]
-
-
-@in_loops
-def _add(total: Any, cells: Any, which: Any) -> None:
-    for at in range(total.size):
-        total[at] += cells[which[at]]
-
-
-@in_loops
-def _finish(gain: Any, strain: Any, line: Any, weight: Any, most: Any) -> None:
-    """Add the likeness and take the strain off; a score is never below nothing, but where the bounds rule it out."""
-    for at in range(gain.size):
-        bound = gain[at] + min(most, weight * line[at]) - min(_MOST, strain[at])
-        gain[at] = max(bound, np.float32(0)) if bound > _HALF_OUT else bound
-
-
-@in_loops
-def _sum_likeness(text: Text, line: Any, person: int) -> None:
-    """Add up the likeness of words, in the order of SciPy's product."""
-    line[:] = 0
-    for at in range(text.starts[person], text.starts[person + 1]):
-        pair, weight = text.at[at], text.data[at]
-        for there in range(text.column_starts[pair], text.column_starts[pair + 1]):
-            line[text.column_at[there]] += weight * text.columns[there]
-
-
-@in_loops
-def _score(stack: Any, text: Text, desk: Desk, at: int, cells: Any, says: Any, wish: Any, done: Any,
-           body_weight: float, strain_weight: float) -> Any:  # fmt: skip
+def _score(stack: Any, text: Text, affinity_weight: float, desk: Desk, at: int, cells: Any, says: Any, wish: Any,
+           done: Any, body_weight: float, strain_weight: float) -> Any:  # fmt: skip
     """Return the score of a pair, or `RULED_OUT`; `cells` are where the person's rows begin, `says` their flags."""
     told, helps = desk.effects[at], desk.comforts[at]
     gained = PRIOR + wish[stack.work[at]]
@@ -218,6 +203,7 @@ def _score(stack: Any, text: Text, desk: Desk, at: int, cells: Any, says: Any, w
     gained += body_weight * _body_share(told, helps, desk.ease[at])
     if desk.line[at] > 0:
         gained += text.weight * np.float64(min(np.float32(1), desk.line[at] / text.full))
+    gained += affinity_weight * np.float64(desk.affinity[at])
     units = told & _UNITS
     return gained - min(gained, MOST_STRAIN, strain_weight * (units / 1000)) if units > 0 else gained
 

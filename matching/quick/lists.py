@@ -1,16 +1,28 @@
 """The lists of a crowd, person by person with NumPy, while vacancies keep their best people."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.affinity.model import Vector, shares
 from matching.quick.keeping import Best
 from matching.quick.people import Alike, Crowd
 from matching.quick.pool import Pool
 from matching.weights import MOST_STRAIN
 
 Floats = NDArray[np.float64]
+
+
+class Said(NamedTuple):
+    """What is compared with all vacancies at once, of some people: rows of words, and learned vectors as columns."""
+
+    texts: Any
+    vectors: Vector
+
+    def of(self, positions: NDArray[np.intp]) -> "Said":
+        """Return the same of some of them."""
+        return Said(self.texts[positions], self.vectors[:, positions])
 
 
 class Lists:
@@ -22,9 +34,10 @@ class Lists:
         For each person slots of vacancies (-1 where the list has ended) and scores, shape (n_people, top).
     """
 
-    def __init__(self, crowd: Crowd, pool: Pool, texts: Any, best: Best, top: int) -> None:
+    def __init__(self, crowd: Crowd, pool: Pool, said: Said, best: Best, top: int) -> None:
         self._crowd, self._pool, self._best, self._top = crowd, pool, best, top
-        self._likeness = _Likeness(texts, pool)
+        self._likeness = _Likeness(said.texts, pool)
+        self._vectors = said.vectors
         self.at = np.full((crowd.size, top), -1, dtype=np.int32)
         self.scores = np.full((crowd.size, top), -np.inf)
 
@@ -43,7 +56,9 @@ class Lists:
         self, alike: Alike, position: int, likeness: Any, row: int
     ) -> tuple[NDArray[np.intp], Floats]:
         slots, gained, strain = self._crowd.one(alike, position)
-        gained += self._pool.text_weight * self._likeness.at(likeness, row, slots)
+        gained += self._pool.weight("text") * self._likeness.at(likeness, row, slots)
+        affinity = shares(self._vectors[:, position], self._pool.vectors.all()[:, slots])
+        gained += self._pool.weight("affinity") * affinity.astype(np.float64)
         total = gained - np.minimum(np.minimum(gained, MOST_STRAIN), strain)
         own = self._pool.listed_of(slots, total, self._top)
         self.at[position], self.scores[position] = -1, -np.inf

@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.affinity import Affinity, of_job, of_person
+from matching.affinity.model import Vector, shares
 from matching.compiled import Job, Person
 from matching.places import Places
+from matching.quick.columns import Columns
 from matching.quick.scores import Floats, Scored, Scores
 from matching.quick.sides import Side
 from matching.texts import Texts, jobseeker_row, vacancy_row
@@ -23,6 +27,18 @@ LEAST_OF_BEST = 0.35
 FIRST_ORDERED = 64
 
 Slots = NDArray[np.intp]
+Singles = NDArray[np.float32]
+
+
+class AtOnce(NamedTuple):
+    """What is compared with all vacancies at once, as shares: the likeness of words, and affinity."""
+
+    text: Singles
+    affinity: Singles
+
+    def at(self, slot: int) -> tuple[float, float]:
+        """Return both of one vacancy."""
+        return float(self.text[slot]), float(self.affinity[slot])
 
 
 @dataclass(frozen=True)
@@ -32,7 +48,7 @@ class Ranked:
     scores: Floats
     fitting: Slots
     ruled_out: Slots
-    likeness: NDArray[np.float32]
+    at_once: AtOnce
 
 
 class Pool:
@@ -44,13 +60,17 @@ class Pool:
         The compiled vacancies by id.
     ids, is_alive
         For each slot the id of its vacancy, and whether it is still there.
-    people, texts
-        The people that are or were asked for, and the texts of the vacancies by slot.
+    people, texts, vectors
+        The people that are or were asked for, and the texts and learned vectors of the vacancies by slot.
+    affinities
+        What was learned.
     """
 
     def __init__(
-        self, jobs: Iterable[Job], places: Places, weighting: Weighting, own_units: Callable[[Job], int]
-    ) -> None:
+        self, jobs: Iterable[Job], places: Places, weighting: Weighting, own_units: Callable[[Job], int],
+        affinities: Affinity,
+    ) -> None:  # fmt: skip
+        self.affinities, self.vectors = affinities, Columns()
         self._places, self._weighting, self._own_units = places, weighting, own_units
         self.jobs: dict[str, Job] = {}
         self._slots: dict[str, int] = {}
@@ -80,6 +100,7 @@ class Pool:
             self.ids[slot], self._twins[slot], self.is_alive[slot] = key, _twin(job), True
         self.jobs[key], self._slots[key] = job, slot
         self.texts.put(slot, vacancy_row(job.vacancy))
+        self.vectors.put(slot, self.affinities.vacancies.vector(of_job(job)))
         if self._scores is not None:
             self._scores.put(slot, self._own_units(job))
 
@@ -109,27 +130,30 @@ class Pool:
         slot = self.people.put(person)
         scored = scores.of(self.people, slot)
         self.people.remove(slot)
-        return self.with_text(scored, self.likeness(person))
+        return self._with(scored, self.at_once(person))
 
-    def likeness(self, person: Person) -> NDArray[np.float32]:
-        """Return the likeness of words of all slots, shares 0 to 1."""
-        row = jobseeker_row(person.jobseeker)
-        found: NDArray[np.float32] = self.texts.likeness([row]).toarray()[0]
-        return found
+    def at_once(self, person: Person) -> AtOnce:
+        """Return what a person's words and signs have in common with those of all slots."""
+        likeness = self.texts.likeness([jobseeker_row(person.jobseeker)]).toarray()[0]
+        return AtOnce(likeness, shares(self.vector(person), self.vectors.all()))
 
-    def likeness_of(self, slot: int, people: Sequence[Person]) -> NDArray[np.float32]:
-        """Return the likeness of words of one vacancy for each of these people."""
+    def vector(self, person: Person) -> Vector:
+        """Return the learned vector of a person."""
+        return self.affinities.people.vector(of_person(person))
+
+    def at_once_of(self, slot: int, people: Sequence[Person]) -> AtOnce:
+        """Return what the words and signs of one vacancy have in common with those of each of these people."""
         if not people:
-            return np.zeros(0, dtype=np.float32)
+            return AtOnce(np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32))
         rows = [jobseeker_row(person.jobseeker) for person in people]
-        found: NDArray[np.float32] = self.texts.likeness(rows)[:, [slot]].toarray()[:, 0]
-        return found
+        likeness = self.texts.likeness(rows)[:, [slot]].toarray()[:, 0]
+        vectors = np.stack([self.vector(person) for person in people], axis=1)
+        return AtOnce(likeness, shares(self.vectors.all()[:, slot], vectors))
 
-    def with_text(self, scored: Scored, likeness: NDArray[np.float32]) -> Ranked:
-        """Return the ranking with the likeness of words added."""
-        scores = scored.with_text(likeness, self._weighting.values["text"])
+    def _with(self, scored: Scored, at_once: AtOnce) -> Ranked:
+        scores = scored.with_at_once(at_once.text, at_once.affinity)
         fitting = np.flatnonzero(self.is_alive & ~scored.is_out)
-        return Ranked(scores, fitting, np.flatnonzero(self.is_alive & scored.is_out), likeness)
+        return Ranked(scores, fitting, np.flatnonzero(self.is_alive & scored.is_out), at_once)
 
     def slot(self, key: str) -> int:
         """Return the slot of a vacancy; raises KeyError when there is none."""
@@ -197,10 +221,9 @@ class Pool:
                 break
         return list(chain(first, later))[:top]
 
-    @property
-    def text_weight(self) -> float:
-        """The weight of the likeness of words."""
-        return self._weighting.values["text"]
+    def weight(self, comparison: str) -> float:
+        """Return the weight of a comparison."""
+        return self._weighting.values[comparison]
 
 
 def _twin(job: Job) -> tuple[str, str]:

@@ -39,15 +39,17 @@ def body_shares(effects: Numbers, comforts: NDArray[np.uint64], easy: Floats) ->
 
 @dataclass(frozen=True)
 class Scored:
-    """All slots for one person: scores without the text, whether they are ruled out, strain in score units."""
+    """All slots for one person: scores without what is compared at once, whether they are ruled out, strain in score units."""
 
     gained: Floats
     is_out: NDArray[np.bool_]
     strain: Floats
+    weights: Mapping[str, float]
 
-    def with_text(self, shares: Floats | NDArray[np.float32], weight: float) -> Floats:
-        """Return the scores, with the likeness of words (float32 shares, as they are) added last."""
-        gained = self.gained + weight * shares.astype(np.float64)
+    def with_at_once(self, text: NDArray[np.float32], affinity: NDArray[np.float32]) -> Floats:
+        """Return the scores, with the likeness of words and affinity (float32 shares, as they are) added last."""
+        gained = self.gained + self.weights["text"] * text.astype(np.float64)
+        gained += self.weights["affinity"] * affinity.astype(np.float64)
         scores: Floats = gained - np.minimum(np.minimum(gained, MOST_STRAIN), self.strain)
         return scores
 
@@ -111,7 +113,7 @@ class Scores:
         gained += weights["body"] * body_shares(effects, comforts, shares["ease"])
         units = effects & (ONE_EXCLUSION - 1)
         is_out = (effects & (ONE_SPARED - 1)) >= ONE_EXCLUSION
-        return Scored(gained, is_out, self.weighting.strain * (units / 1000))
+        return Scored(gained, is_out, self.weighting.strain * (units / 1000), weights)
 
     @property
     def splits_apart(self) -> int:

@@ -95,7 +95,7 @@ def test_too_little_to_learn_from_is_said(outcomes, words):
 def test_an_outcome_is_the_shares_of_its_suggestion():
     suggestion = Suggestion(
         "P", "V", 1, 0.2, "to_settle", 0.05,
-        (Reason("wish", WEIGHTS["wish"].value / 2, "想干的。"), Reason("way", WEIGHTS["way"].value, "近。"), Reason("to_settle", -0.08, "要商量。")),
+        (Reason("wish", WEIGHTS["wish"].value / 2, "想干的。"), Reason("way", WEIGHTS["way"].value, "近。"), Reason("to_settle", -HAND_SET.strain, "要商量。")),
     )  # fmt: skip
     told = outcome_of(suggestion, HAND_SET, "hired")
     assert told.shares["wish"] == pytest.approx(0.5)
