@@ -1,0 +1,179 @@
+"""Turns of phrase for what a body can't do and must keep away from, each beside one that sounds like it and is not."""
+
+import pytest
+
+from matching.reading.abilities import read_abilities, read_body
+from matching.reading.accommodations import read_offers
+from matching.reading.demands import read_demands
+
+
+def limits(cell):
+    """Return dimension to the level said most surely."""
+    told = {}
+    for one in sorted(read_abilities(cell), key=lambda one: (one.certainty, str(one.value))):
+        if one.fact.startswith("ability:"):
+            told[one.fact.removeprefix("ability:")] = one.value["level"]
+    return told
+
+
+def avoided(cell):
+    return {one.value for one in read_body(cell) if one.fact == "avoid"}
+
+
+def asked(cell):
+    """Return dimension to the level asked most surely."""
+    told = {}
+    for one in sorted(read_demands(cell), key=lambda one: one.certainty):
+        if one.fact.startswith("demand:"):
+            told[one.fact.removeprefix("demand:")] = one.value["level"]
+    return told
+
+
+def met(cell):
+    return {one.value for one in read_demands(cell) if one.fact == "hazard"}
+
+
+LIMITS = [
+    ("嗓子动过刀，出不来声", "SP", 4),
+    ("喉头切了", "SP", 4),
+    ("喉咙摘了", "SP", 4),
+    ("气管切开过", "SP", 3),
+    ("脖子上开了个口喘气", "SP", 3),
+    ("两眼视物模糊", "VI", 3),
+    ("看东西跟隔层毛玻璃似的", "VI", 3),
+    ("大字贴近还行", "VI", 3),
+    ("能看见光亮", "VI", 4),
+    ("眼神不中", "VI", 2),
+    ("夜里睡觉要吸氧", "NT", 4),
+    ("整宿的班不行", "NT", 4),
+    ("通宵扛不住", "NT", 4),
+    ("左边身子不听使唤", "AR", 3),
+    ("右半边身子没劲", "AR", 3),
+    ("左手只能按着纸", "FH", 3),
+    ("拧毛巾疼", "AR", 3),
+    ("瓶盖拧不开", "AR", 3),
+    ("抡不动锤", "AR", 3),
+    ("硬币捏不起来", "FH", 3),
+    ("端锅疼得钻心", "LF", 3),
+    ("抬不了重", "LF", 3),
+    ("久站腰疼", "ST", 3),
+    ("站久了磨破", "ST", 3),
+    ("走远了脚磨破", "WK", 3),
+    ("手也抖", "FH", 2),
+    ("右手就剩大拇哥和小手指头", "FH", 3),
+    ("右耳背点", "HE", 2),
+    ("一只耳朵背", "HE", 2),
+    ("电话里抓瞎", "HE", 3),
+    ("面对面能听七八成", "HE", 3),
+    ("不敢看人", "CU", 3),
+    ("肺不中", "LF", 2),
+]
+UNSAID = [
+    ("喉咙有点痒", "SP"),
+    ("脖子上有伤口", "SP"),
+    ("胃口好", "SP"),
+    ("说话慢条斯理", "SP"),
+    ("见着玩具就走不动道", "WK"),
+    ("夜里睡觉吸氧", "WK"),
+    ("脖子上造瘘", "LF"),
+    ("不怕累", "ST"),
+    ("站一天不抖", "FH"),
+    ("螺丝拧得好不疼", "AR"),
+]
+
+
+@pytest.mark.parametrize(("cell", "key", "level"), LIMITS)
+def test_a_limit_is_heard_in_many_ways(cell, key, level):
+    assert limits(cell)[key] == level
+
+
+@pytest.mark.parametrize(("cell", "key"), UNSAID)
+def test_what_only_sounds_like_a_limit_is_none(cell, key):
+    assert key not in limits(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "hazards"),
+    [
+        ("脖子前有个窟窿眼喘气", {"dust", "smoke", "cold", "chemicals"}),
+        ("戴着套管", {"dust", "smoke", "cold", "chemicals"}),
+        ("怕滑", {"wet", "snow"}),
+        ("地滑不敢走", {"wet", "snow"}),
+        ("冬天滑不敢走远", {"snow"}),
+        ("怕有刀的地方", {"machine"}),
+        ("刀子不敢碰", {"machine"}),
+        ("滚水不敢碰", {"fire", "heat"}),
+        ("别碰热锅", {"fire", "heat"}),
+        ("不怕滑", set()),
+        ("怕丢面子", set()),
+        ("怕丢刀", set()),
+    ],
+)
+def test_what_to_keep_away_from_is_heard_in_many_ways(cell, hazards):
+    assert hazards <= avoided(cell)
+    assert hazards or not avoided(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [("闻着灰面子就咳", "CU"), ("犯前眼前发花往下坐", "VI"), ("犯前眼前发花往下坐", "SI"), ("说话外人头一回听不懂", "HE"), ("脸上有疤怕人瞅", "VI")],
+)  # fmt: skip
+def test_a_word_inside_another_names_no_function(cell, key):
+    assert f"ability:{key}" not in {one.fact for one in read_body(cell)}
+
+
+@pytest.mark.parametrize(
+    ("cell", "key", "level"),
+    [
+        ("跟学生家长说话", "CU", 2), ("同来办事的打招呼", "SP", 2), ("给人出库", "CU", 2), ("搬东西有装卸的", "LF", 1), ("重活有小伙子干", "LF", 1),
+        ("爬车可以叫装卸", "LF", 1), ("不识字不行", "RD", 2), ("不认字的别来", "RD", 2), ("切配", "VI", 3), ("代买药", "VI", 3),
+        ("看着吃药", "VI", 3), ("收现金", "VI", 2), ("找零", "VI", 2), ("看孩子写作业", "CU", 2), ("换被套", "AR", 3), ("铺床", "AR", 3),
+        ("剪根捆把", "AR", 3), ("能跟老人说到一块去", "HE", 3), ("用对讲机报给现场", "SP", 3), ("冲厕所", "EN", 2),
+    ],
+)  # fmt: skip
+def test_what_work_asks_is_heard_in_many_ways(cell, key, level):
+    assert asked(cell)[key] == level
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        ("核对装卸清单", "LF"), ("师傅转圈看", "WK"), ("送货有小伙来拉", "WK"), ("不用跟人说话", "CU"), ("不识字也行", "VI"), ("自己孩子写作业也行", "CU"),
+    ],
+)  # fmt: skip
+def test_what_others_do_or_nobody_asks_is_no_demand(cell, key):
+    assert not asked(cell).get(key)
+
+
+@pytest.mark.parametrize(
+    ("cell", "hazard"),
+    [
+        ("粉尘、响、冷", "noise"), ("粉尘、响、冷", "cold"), ("灰、冷", "dust"), ("机器轰轰响", "noise"), ("有点干木耳的灰", "dust"), ("老纸有霉味灰味", "dust"),
+        ("热气腾腾", "heat"), ("焊两下锡", "smoke"), ("会用烙铁", "smoke"), ("刷厕所", "wet"), ("洗马桶", "wet"), ("花椒大料", "dust"), ("接孩子看写作业", "noise"),
+    ],
+)  # fmt: skip
+def test_what_surrounds_work_is_heard_in_many_ways(cell, hazard):
+    assert hazard in met(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "hazard"),
+    [
+        ("没有灰", "dust"), ("不冷", "cold"), ("有锅炉运行经验者优先", "heat"), ("会电气焊的经验优先", "fire"), ("包好摆盘进速冻", "cold"), ("卖速冻水饺", "cold"),
+        ("修电饭锅、角磨机", "machine"), ("有炉灰色墙面", "wet"), ("电焊工证不要求", "wet"),
+    ],
+)  # fmt: skip
+def test_what_work_only_names_does_not_surround_it(cell, hazard):
+    assert hazard not in met(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"), [("雪大的时候保洁帮着扫", "no_snow"), ("下雪大伙一起铲", "no_snow"), ("这屋没有粉", "no_dust"), ("件都是吹净的", "no_dust")]
+)  # fmt: skip
+def test_what_is_spared_is_offered(cell, key):
+    assert key in {one.value["key"] for one in read_offers(cell) if one.value["state"] == "offered"}
+
+
+@pytest.mark.parametrize(("cell", "key"), [("没有粉色的货", "no_dust"), ("雪大了得扫", "no_snow")])
+def test_what_is_not_spared_is_not_offered(cell, key):
+    assert key not in {one.value["key"] for one in read_offers(cell) if one.value["state"] == "offered"}
