@@ -9,6 +9,7 @@ import numpy as np
 
 from matching import barriers, features
 from matching.affinity import Affinity, shipped
+from matching.affinity.model import NEITHER
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
 from matching.feasibility import judge
 from matching.features.told import Told
@@ -25,6 +26,8 @@ Wage = Callable[[Vacancy], MinimumWage | None]
 FULL_TIME_HOURS = 35.0
 # The order in which contributions are added: floating-point sums depend on it, and equal pairs must tie.
 COMPARISONS = ("wish", "experience", "way", "hours", "pay", "prefers", "body", "text", "affinity")
+# What a comparison gives before anything speaks for or against: part of the starting value, no reason.
+BEFORE_ASKING = {"affinity": float(NEITHER)}
 
 
 class MatchIndex:
@@ -200,7 +203,7 @@ class MatchIndex:
             rank=0,
             score=score,
             status=verdict.status,
-            prior=PRIOR,
+            prior=self._prior(),
             reasons=tuple(reasons),
             to_ask=tuple(verdict.questions),
             changes=tuple(verdict.changes),
@@ -224,16 +227,20 @@ class MatchIndex:
         }
         reasons, score = [], PRIOR
         for name in COMPARISONS:
-            one = told[name]
-            if one.counted > 0:
-                part = self._weighting.values[name] * one.counted
+            one, weight = told[name], self._weighting.values[name]
+            score += weight * one.counted
+            part = weight * (one.counted - BEFORE_ASKING.get(name, 0.0))
+            if part and one.sentence:
                 reasons.append(Reason(name, part, one.sentence, one.words, one.is_known))
-                score += part
         reasons.sort(key=lambda reason: (-reason.contribution, reason.feature))
         taken = min(score, MOST_STRAIN, self._weighting.strain * (verdict.strain_units / 1000))
         if taken > 0:
             reasons.append(Reason("to_settle", -taken, "有事要先谈妥。"))
         return reasons, score - taken
+
+    def _prior(self) -> float:
+        """Return what everybody has before anything is known of them."""
+        return PRIOR + sum(self._weighting.values[name] * share for name, share in BEFORE_ASKING.items())
 
     def _note_pay(self, job: Job, verdict: Verdict) -> None:
         """Ask about pay under the minimum wage for full-time work; it is computed, and said (design rule 6)."""

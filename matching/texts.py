@@ -147,6 +147,13 @@ class Texts:
         found.data = np.minimum(np.float32(1), found.data / np.float32(FULL_LIKENESS))
         return found
 
+    def likeness_of_slot(self, slot: int, words: Any) -> NDArray[np.float64]:
+        """Return the shares of one slot for many people, `words` being their rows turned, shape (N_FEATURES, n_people)."""
+        found = (matrix([self._rows[slot]]) @ words).toarray()[0]
+        shares = np.minimum(np.float32(1), found / np.float32(FULL_LIKENESS))
+        whole: NDArray[np.float64] = shares.astype(np.float64)
+        return whole
+
     def _with_changed(self, asked: Any, found: Any) -> Any:
         """Return the products with what changed since the columns were built in place of what stood there."""
         slots = np.array(list(self._changed))

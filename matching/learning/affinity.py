@@ -12,15 +12,19 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.affinity import DIMENSIONS, Affinity, Signs
+from matching.affinity import DIMENSIONS, Affinity, Signs, of_job, of_person
 from matching.affinity.model import Table
 from matching.affinity.signs import Strengths
+from matching.compiled import compile_jobseeker, compile_vacancy
 from matching.evaluation import GAINS, Grades, is_bad
+from matching.judged import JudgedSet
+from matching.learning.fit import LearningError
+from matching.weights import HAND_SET
 
 # What a pair that must not be suggested is worth, beside roots of gains from 0 to 2.6.
 MUST_NOT = -1.0
@@ -36,8 +40,8 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Judged:
-    """A judged district.
+class Lesson:
+    """What can be learned from a judged set.
 
     Attributes
     ----------
@@ -56,7 +60,24 @@ class Judged:
     grades: Grades
 
 
+WEIGHT = HAND_SET.values["affinity"]
+UNTAUGHT = replace(HAND_SET, values={**HAND_SET.values, "affinity": 0.0})
+
 Row = tuple[str, float, list[float]]
+
+
+def lesson(told: JudgedSet) -> Lesson:
+    """Return what can be learned from a judged set."""
+    index = told.index(UNTAUGHT)
+    pairs = {}
+    for person in told.people:
+        for found in (index.explain(person, key) for key in index.ids()):
+            if found.status != "ruled_out":
+                text = sum(one.contribution for one in found.reasons if one.feature == "text")
+                pairs[person.id, found.vacancy] = found.score, text
+    people = {one.id: of_person(compile_jobseeker(one)) for one in told.people}
+    vacancies = {one.id: of_job(compile_vacancy(one)) for one in told.vacancies}
+    return Lesson(people, vacancies, pairs, told.grades)
 
 
 def worth(grades: Sequence[str]) -> float:
@@ -66,10 +87,13 @@ def worth(grades: Sequence[str]) -> float:
     return float(np.sqrt(np.mean([GAINS.get(grade, 0.0) for grade in grades])))
 
 
-def fit(districts: Sequence[Judged], weight: float) -> tuple[list[Row], list[Row]]:
-    """Return what is learned, (sign, rarity, numbers) of people and of vacancies.
+def fit(districts: Sequence[Lesson]) -> tuple[list[Row], list[Row]]:
+    """Return what is learned, (sign, rarity, numbers) of people and of vacancies, in shares of affinity's weight.
 
-    `weight` is what affinity gives in the score: shares are such that weighted they come to score units.
+    Raises
+    ------
+    LearningError
+        When the grades contradict the score that they are to better.
     """
     people = _Side([one for district in districts for one in district.people.values()])
     vacancies = _Side([one for district in districts for one in district.vacancies.values()])
@@ -80,10 +104,17 @@ def fit(districts: Sequence[Judged], weight: float) -> tuple[list[Row], list[Row
     base = _ridge(pairs.within(pairs.told), pairs.within(pairs.worth), OF_BASE)
     left = pairs.within(pairs.worth) - pairs.within(pairs.told) @ base.astype(np.float32)
     found = _ridge(pairs.within(products), left, PENALTY).reshape(people.reduced.shape[1], -1)
-    one, strengths, other = np.linalg.svd(found)
+    if base[0] <= 0:
+        raise LearningError("评分跟现在的得分对不上，先查评分文件，学不出谁跟谁合得来。")
+    one, strengths, other = np.linalg.svd(found, full_matrices=False)
     # In score units: what the score itself was found to be worth is one.
-    root = np.sqrt(strengths[:DIMENSIONS] * TRUST / (base[0] * weight))
-    return people.rows(one[:, :DIMENSIONS] * root), vacancies.rows(other[:DIMENSIONS].T * root)
+    root = np.sqrt(strengths[:DIMENSIONS] * TRUST / (base[0] * WEIGHT))
+    return people.rows(_full(one[:, :DIMENSIONS] * root)), vacancies.rows(_full(other[:DIMENSIONS].T * root))
+
+
+def _full(turn: Floats) -> Floats:
+    """Return columns for all `DIMENSIONS`; where there was less to learn, the last are nothing."""
+    return np.pad(turn, ((0, 0), (0, DIMENSIONS - turn.shape[1])))
 
 
 class _Side:
@@ -138,7 +169,7 @@ class _Group:
 class _Pairs:
     """All pairs of all districts, one after the other: numbers of person and vacancy, worth, and what else is told of them."""
 
-    def __init__(self, districts: Sequence[Judged]) -> None:
+    def __init__(self, districts: Sequence[Lesson]) -> None:
         people, vacancies, worths, told = [], [], [], []
         person_starts = vacancy_starts = 0
         for district in districts:

@@ -13,18 +13,20 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.affinity import DIMENSIONS
 from matching.compiled import Person
+from matching.quick.column import column
 from matching.quick.fast import fast_lists, is_available
 from matching.quick.keeping import Best, merged
 from matching.quick.lists import Lists, Said
 from matching.quick.people import OF_THE_BODY, Crowd
 from matching.quick.pool import Pool
-from matching.quick.stacked import stacked
+from matching.quick.stacked import Stacked, stacked
 from matching.texts import jobseeker_row, matrix
 
 Floats = NDArray[np.float64]
@@ -86,6 +88,9 @@ class City:
         columns = np.array(vectors, dtype=np.float32).reshape(len(vectors), DIMENSIONS).T
         self._said = Said(matrix(rows), np.ascontiguousarray(columns))
         self._rank = _ranks(self.ids)
+        # The arrays of everybody, and the count of changes they were made at.
+        self._stacked: tuple[int, Stacked] | None = None
+        self._words: Any = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -99,8 +104,7 @@ class City:
             return self._lists([], [], top)
         if is_available() if compiled is None else compiled:
             everybody = np.arange(len(self))
-            stack = stacked(self._crowd(everybody))
-            lists = fast_lists(stack, self._pool, self._said, self._rank, top, processes)
+            lists = fast_lists(self._stack(), self._pool, self._said, self._rank, top, processes)
             return self._lists([(everybody, lists.at, lists.scores)], lists.best, top)
         parts = self._parts(processes)
         if len(parts) == 1:
@@ -114,6 +118,38 @@ class City:
                 found = list(workers.map(_rank_held, parts, [top] * len(parts)))
         lists_of = [(part, at, scores) for part, (at, scores, _) in zip(parts, found, strict=True)]
         return self._lists(lists_of, [kept for _, _, kept in found], top)
+
+    def best_people(self, vacancy_id: str, top: int = 20) -> list[tuple[str, float]]:
+        """Return the best people of one vacancy, (person, score), best first, as `MatchIndex.best_people` ranks them.
+
+        Raises
+        ------
+        KeyError
+            When there is no such vacancy.
+        """
+        slot = self._pool.slot(vacancy_id)
+        if not len(self):
+            return []
+        likeness = self._pool.texts.likeness_of_slot(slot, self._turned())
+        found = column(self._stack(), self._pool, self._said, likeness, slot)
+        scores = np.where(found.is_out, -np.inf, found.scores)
+        count = min(top, int((~found.is_out).sum()))
+        least = np.partition(scores, -count)[-count] if count else np.inf
+        first = np.flatnonzero(scores >= least)
+        first = first[np.lexsort((self._rank[first], -scores[first]))][:count]
+        return _listed(self.ids, first.astype(np.int32), scores[first])
+
+    def _stack(self) -> Stacked:
+        """Return the arrays of everybody, made anew where a vacancy has changed since."""
+        if self._stacked is None or self._stacked[0] != self._pool.changes:
+            self._stacked = self._pool.changes, stacked(self._crowd(np.arange(len(self))))
+        return self._stacked[1]
+
+    def _turned(self) -> Any:
+        """Return everybody's words by what they say: a vacancy then looks up only what it says itself."""
+        if self._words is None:
+            self._words = self._said.texts.T.tocsr()
+        return self._words
 
     def _lists(
         self, parts: Sequence[tuple[NDArray[np.intp], Slots, Floats]], kept: list[Best], top: int

@@ -40,6 +40,7 @@ def _add_times(shares: Any, row: Any, factor: Any) -> None:
 
 @in_loops
 def add_planes(gain: Any, strain: Any, planes: Any) -> None:
+    """Add what a row that is spread over all vacancies gives and takes off."""
     for at in range(gain.size):
         gain[at] += planes[0, at]
         strain[at] += planes[1, at]
@@ -47,12 +48,14 @@ def add_planes(gain: Any, strain: Any, planes: Any) -> None:
 
 @in_loops
 def add(total: Any, cells: Any, which: Any) -> None:
+    """Add the cells of a row, each where its group stands."""
     for at in range(total.size):
         total[at] += cells[which[at]]
 
 
 @in_loops
 def add_affinity(gain: Any, affinity: Any, weight: Any) -> None:
+    """Add shares of affinity, weighted."""
     for at in range(gain.size):
         gain[at] += weight * affinity[at]
 

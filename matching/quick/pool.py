@@ -22,7 +22,7 @@ from matching.weights import Weighting
 # More openings of one employer for one kind of work than this stand behind everything else.
 MOST_OF_ONE_NEED = 2
 # Nobody is sent to what is worth less than this part of the best they have: it wastes a journey.
-LEAST_OF_BEST = 0.35
+LEAST_OF_BEST = 0.4
 # Slots that are put in order at first; a list of twenty seldom needs more.
 FIRST_ORDERED = 64
 
@@ -64,13 +64,15 @@ class Pool:
         The people that are or were asked for, and the texts and learned vectors of the vacancies by slot.
     affinities
         What was learned.
+    changes
+        How often a vacancy was put or taken out.
     """
 
     def __init__(
         self, jobs: Iterable[Job], places: Places, weighting: Weighting, own_units: Callable[[Job], int],
         affinities: Affinity,
     ) -> None:  # fmt: skip
-        self.affinities, self.vectors = affinities, Columns()
+        self.affinities, self.vectors, self.changes = affinities, Columns(), 0
         self._places, self._weighting, self._own_units = places, weighting, own_units
         self.jobs: dict[str, Job] = {}
         self._slots: dict[str, int] = {}
@@ -89,6 +91,7 @@ class Pool:
         """Add a vacancy or take its newest state."""
         key = job.vacancy.id
         self.remove(key)
+        self.changes += 1
         slot = self._side.put(job)
         if slot == len(self.ids) or self.ids[slot] != key:
             self._order = None
@@ -109,6 +112,7 @@ class Pool:
         if self.jobs.pop(key, None) is None:
             return
         slot = self._slots.pop(key)
+        self.changes += 1
         self._side.remove(slot)
         self.prepared()
         self.is_alive[slot] = False

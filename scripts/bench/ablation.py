@@ -14,8 +14,8 @@ from statistics import fmean
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from matching import MatchIndex, evaluation, ledger  # noqa: E402 - the checkout comes first
-from matching.types import Jobseeker, MinimumWage, Place, Reading, Vacancy  # noqa: E402
+from matching.judged import JudgedSet  # noqa: E402 - the checkout comes first
+from matching.types import MinimumWage, Reading  # noqa: E402
 from matching.weights import HAND_SET, Weighting  # noqa: E402
 
 RELEVANCE = ROOT / "tests" / "relevance"
@@ -48,52 +48,11 @@ HEADER = (
 
 
 @dataclass(frozen=True)
-class Relevance:
-    """One relevance set as it is read."""
-
-    places: list[Place]
-    vacancies: list[Vacancy]
-    people: list[Jobseeker]
-    grades: evaluation.Grades
-
-    @classmethod
-    def load(cls, folder: Path) -> "Relevance":
-        """Return the set of a folder, read afresh."""
-        places = ledger.read_places(folder / "areas.csv")
-        return cls(
-            places,
-            ledger.read_vacancies(folder / "openings.csv", places, on=ON),
-            ledger.read_jobseekers(folder / "seekers.csv", places, on=ON),
-            evaluation.read_judgments(sorted(folder.glob("judgments_*.csv"))),
-        )
-
-    def keeping(self, keep: Callable[[Reading], bool]) -> "Relevance":
-        """Return the set with only the readings to keep."""
-        return replace(
-            self,
-            vacancies=[replace(one, readings=tuple(filter(keep, one.readings))) for one in self.vacancies],
-            people=[replace(one, readings=tuple(filter(keep, one.readings))) for one in self.people],
-        )
-
-    def measures(self, weighting: Weighting) -> evaluation.Measures:
-        """Return what the ranking achieves."""
-        index = MatchIndex(
-            self.vacancies,
-            places=self.places,
-            on=ON,
-            weighting=weighting,
-            minimum_wage=lambda _vacancy: WAGE,
-        )
-        ranking = {person.id: [key for key, _ in index.ranked_for(person, 20)] for person in self.people}
-        return evaluation.measure(ranking, self.grades)
-
-
-@dataclass(frozen=True)
 class Bench:
     """The set of ``tests/relevance``, and the districts."""
 
-    first: Relevance
-    others: tuple[Relevance, ...]
+    first: JudgedSet
+    others: tuple[JudgedSet, ...]
 
     def keeping(self, keep: Callable[[Reading], bool]) -> "Bench":
         """Return all sets with only the readings to keep."""
@@ -114,7 +73,7 @@ class Bench:
 
 def rows() -> Iterator[str]:
     """Yield the rows: nothing left out, then each comparison, then each kind of reading."""
-    bench = Bench(Relevance.load(RELEVANCE), tuple(map(Relevance.load, DISTRICTS)))
+    bench = Bench(_load(RELEVANCE), tuple(map(_load, DISTRICTS)))
     yield bench.row("nothing")
     for name in HAND_SET.values:
         yield bench.row(f"comparison: {name}", replace(HAND_SET, values={**HAND_SET.values, name: 0.0}))
@@ -122,6 +81,10 @@ def rows() -> Iterator[str]:
     for name, facts in READINGS.items():
         yield bench.keeping(lambda one, facts=facts: _head(one) not in facts).row(f"reading: {name}")
     yield bench.keeping(lambda one: not one.is_implied).row("reading: what occupations imply")
+
+
+def _load(folder: Path) -> JudgedSet:
+    return JudgedSet.load(folder, on=ON, wage=WAGE)
 
 
 def _head(reading: Reading) -> str:

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import matching
-from matching import evaluation
-from matching.ledger import read_jobseekers, read_places, read_vacancies
+from matching.judged import JudgedSet
 from matching.types import MinimumWage
 
 ON = date(2026, 9, 10)
@@ -33,15 +31,9 @@ WAGE = MinimumWage(2010.0, 18.8)
     ],
 )
 def test_what_was_reached_in_a_district_is_kept(district: str, ndcg: float, recall: float, must_not: float):
-    folder = DISTRICTS / district
-    places = read_places(folder / "areas.csv")
-    vacancies = read_vacancies(folder / "openings.csv", places, on=ON)
-    people = read_jobseekers(folder / "seekers.csv", places, on=ON)
-    grades = evaluation.read_judgments(sorted(folder.glob("judgments_*.csv")))
-    index = matching.MatchIndex(vacancies, places=places, on=ON, minimum_wage=lambda _vacancy: WAGE)
-    ranking = {one.id: [found.vacancy for found in index.best_for(one, 10)] for one in people}
-    found = evaluation.measure(ranking, grades)
-    assert found.people == len(people)
+    told = JudgedSet.load(DISTRICTS / district, on=ON, wage=WAGE)
+    found = told.measures()
+    assert found.people == len(told.people)
     assert (found.ndcg_10 >= ndcg, found.recall_10 >= recall, found.must_not_10 <= must_not) == (
         True,
         True,

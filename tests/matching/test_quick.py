@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -185,6 +186,31 @@ def test_a_city_gets_the_lists_that_everybody_gets_alone(processes, compiled):
             [(one.jobseeker, one.score) for one in whole.best_people(key, people, 10)] if key in whole else []
         )
         assert lists.for_vacancy(at) == expected, key
+
+
+def test_one_vacancy_gets_the_people_it_gets_alone_also_after_it_changed():
+    dice = random.Random(11)
+    people = [*PEOPLE, *(mixed(dice.choice(PEOPLE), dice) for _ in range(60))]
+    people = [
+        matching.Jobseeker(f"R{number:03}", one.readings, one.place_id, one.words)
+        for number, one in enumerate(people)
+    ]
+    whole = index(VACANCIES)
+    city = whole.city(people)
+
+    def alone(key):
+        return [(one.jobseeker, one.score) for one in whole.best_people(key, people, 10)]
+
+    for one in VACANCIES:
+        if one.id in whole:
+            assert city.best_people(one.id, 10) == alone(one.id), one.id
+    first, second = VACANCIES[0], VACANCIES[1]
+    whole.put(replace(second, id=first.id))
+    whole.remove(second.id)
+    assert city.best_people(first.id, 10) == alone(first.id)
+    with pytest.raises(KeyError):
+        city.best_people(second.id)
+    assert whole.city([]).best_people(first.id) == []
 
 
 def test_a_city_without_people_or_vacancies_has_empty_lists():
