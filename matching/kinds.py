@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from matching.occupations_data import occupations
 from matching.reading.needles import Asking
-from matching.reading.refusals import without_refused
+from matching.reading.refusals import refused_work, without_refused
 from matching.reading.rules import read_rows
 from matching.reading.text import normal
 from matching.types import Jobseeker, Vacancy
@@ -21,6 +21,7 @@ from matching.types import Jobseeker, Vacancy
 # How much a column says of the kind of work.
 OF_A_VACANCY = {"岗位名称": 1.0, "工作内容": 0.6, "行业": 0.3}
 OF_A_PERSON = {"求职意向": 1.0, "技能与证书": 0.9, "工作经历": 0.7}
+WISHED = OF_A_PERSON["求职意向"]
 
 
 @cache
@@ -67,8 +68,10 @@ def of_vacancy(vacancy: Vacancy) -> dict[int, float]:
 
 def of_jobseeker(jobseeker: Jobseeker) -> dict[int, float]:
     """Return how much of each kind is what somebody wants, can do or has done, 0 to 1; what they refuse is none of it."""
-    words = {**jobseeker.words, "求职意向": without_refused(jobseeker.words.get("求职意向", ""))}
-    return _weighed(words, OF_A_PERSON)
+    wish = jobseeker.words.get("求职意向", "")
+    told = _weighed({**jobseeker.words, "求职意向": without_refused(wish)}, OF_A_PERSON)
+    refused = kinds_in(refused_work(wish))
+    return {kind: weight for kind, weight in told.items() if kind not in refused or weight >= WISHED}
 
 
 def _weighed(words: Mapping[str, str], columns: Mapping[str, float]) -> dict[int, float]:

@@ -163,7 +163,19 @@ ACCOMMODATIONS: dict[str, str] = {
 ABOUT_A_DIFFICULTY = "这句说的是啥难处，哪样活不能碰？"
 # What stands before the name of an employer somebody won't go back to, among what they refuse.
 AN_EMPLOYER = "employer:"
-REFUSALS = ("night", "away", "customers", "heavy", "dirty", "alone", "kitchen", "care", "factory", "outdoor")
+REFUSALS = (
+    "night",
+    "away",
+    "customers",
+    "heavy",
+    "dirty",
+    "alone",
+    "kitchen",
+    "care",
+    "factory",
+    "outdoor",
+    "cash",
+)
 
 Status = Literal["fit", "to_settle", "ruled_out"]
 

@@ -42,7 +42,9 @@ def judge(person: Person, job: Job, places: Places) -> Verdict:
 
 
 def _wording(_person: Person, job: Job, verdict: Verdict) -> None:
-    if job.blocked is not None:
+    if job.blocked is not None and job.facts.get("mends"):
+        verdict.settle("wording", f"招工的话里有“{job.blocked.words}”，单位答应改，改好了再介绍。", 0.3)
+    elif job.blocked is not None:
         verdict.exclude(
             "unlawful", f"招工的话里有“{job.blocked.words}”，不合规矩，不能推。", "单位改了再说。"
         )

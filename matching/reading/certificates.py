@@ -12,17 +12,21 @@ from matching.types import Reading
 
 OBTAINABLE = re.compile(
     r"办|报(?:名|销)?|给报|入职后|培训后|复审|后(?:考|补)|补办|帮(?:着)?办|领着|没有的|代办|可以没有|没证也"
-    r"|可(?:以)?(?:后)?(?:培训|考|补|学)|(?<!有)(?:无|没)(?:有)?[^,，]{0,4}证[^,，]{0,3}(?:可|能|教|培训)"
+    r"|可(?:以)?(?:后)?(?:培训|考|补|学)|(?:内|后|可)[^，,。；]{0,6}取得|在考|(?<!有)(?:无|没)(?:有)?[^,，]{0,4}证[^,，]{0,3}(?:可|能|教|培训)"
 )
 PREFERRED = re.compile(
-    r"优先|最好|(?:有|持|会)[^,，。]{0,8}(?:加|(?:另|多)(?:加|给|开|发|补|拿))\s*[\d一二三两四五六七八九]|(?:有|持)[^,，]{0,6}(?:工资|钱|待遇)?(?:多给|加(?:钱|分|工资)|更|高(?:点|些)?$|涨)|有了|尽量|有无均可|均可|更佳|加分|或者|或学|或(?:会|懂|有|干过|做过|能)"
+    r"优先|最好|(?:有|持|会)[^,，。]{0,14}(?:加|(?:另|多)(?:加|给|开|发|补|拿))\s*[\d一二三两四五六七八九]|(?:有|持)[^,，]{0,6}(?:工资|钱|待遇)?(?:多给|加(?:钱|分|工资)|更|高(?:点|些)?$|涨)|有了|尽量|有无均可|均可|更佳|加分|或者|或学|或(?:会|懂|有|干过|做过|能)"
 )
 ON_ONES_OWN = re.compile(r"自(?:己|行)?办(?!不|.{0,4}报)")
 WITHOUT_IT = re.compile(r"^[，,；;（( ]*(?:没有?|无)(?:证)?(?:的)?(?:也|都)(?:行|可|要|中|成)")
 NOT_ASKED = re.compile(
     r"证(?:不限|不要|不用|不需要|无所谓|没有也行)|有没有[^,，]{0,7}(?:都行|都可|无所谓|不要紧)|不要(?:求)?.{0,4}证|只做.{0,6}不要求|不要求证"
 )
-RUN_OUT = re.compile(r"过期|(?<!月)(?<!年)到期|没(?:复)?审|早没|没了|作废|吊销|脱审|开不了")
+RUN_OUT = re.compile(r"过期|(?<!月)(?<!年)到期|没(?:复)?审|早没|没了|作废|吊销|注销|被吊|脱审|开不了")
+# What stands behind the clause that names a licence and takes it back ("有B2，吊了，考不回来").
+TAKEN = re.compile(
+    r"^[，,、。；（( ]*(?:后来|前年|去年|让人家?)?(?:被|让)?(?:吊(?:了|销)|注销|没收|收(?:走|了)|扣(?:了|光|没))"
+)
 OUT_OF_REACH = re.compile(r"办不(?:下来|了|成)|没办(?:下来|成)|体检没过|不给办|考不了|没资格考")
 NOT_HELD = re.compile(
     r"没(?:有|考|办|过)|未|不会|啥证没|没办过|差.{0,2}没|面试没过|没过|正在?考|在考|想考|笔试|面试(?!过了)|备考|等(?:成绩|发证)|明年考"
@@ -61,21 +65,27 @@ def read_required(cell: str) -> list[Reading]:
     A clause that helps ("健康证厂里统一带着去办", "证过期的给报名复审") makes it obtainable.
     """
     named = [(name, clause) for name, clause in _named(cell) if not NOT_ASKED.search(clause.text)]
-    together = Counter(clause.start for _, clause in named)
+    together = Counter(start for start, _ in {(clause.start, _family(name)) for name, clause in named})
     told = []
     for name, clause in named:
         # "保育员证或学前教育毕业": one of them is enough.
         is_either = "或" in clause.text and together[clause.start] > 1
-        need = "either" if is_either else _need(_with_brackets(cell, clause), cell)
+        need = _need(_with_brackets(cell, clause), cell)
+        need = "either" if is_either and need != "obtainable" else need
         if need == "required" and WITHOUT_IT.match(cell[clause.start + len(clause.text) :]):
             need = "preferred"
         told.append(Reading("certificate", {"name": name, "need": need}, clause.words.strip()))
     return told
 
 
+def _family(name: str) -> str:
+    """Return the name under which classes of one licence count once."""
+    return "驾驶证" if name.endswith("驾驶证") else name
+
+
 def _need(text: str, cell: str) -> str:
     helped = re.search(
-        r"证.{0,6}(?:给报|复审|入职后考|没有的|(?:领|带)着.{0,3}办)|(?:未持证|无证|没证)[^。]{0,16}(?:可|培训|报名|协助|考)|取证后|培训(?:后)?取证|后[^，,。]{0,5}内?考(?:下来|取|证)",
+        r"证.{0,6}(?:给报|复审|入职后考|没有的|(?:领|带)着.{0,3}办)|(?:未持证|无证|没证)[^。]{0,16}(?:可|培训|报名|协助|考)|取证后|培训(?:后)?取证|后[^，,。]{0,5}内?考(?:下来|取|证)|内[^，,。]{0,4}取得",
         cell,
     )
     if OBTAINABLE.search(text) and not (ON_ONES_OWN.search(text) and not helped):
@@ -92,6 +102,7 @@ def read_held(cell: str) -> list[Reading]:
         state = "missing" if NOT_HELD.search(clause.text) else "held"
         state = "cannot" if OUT_OF_REACH.search(clause.text) else state
         state = "expired" if RUN_OUT.search(_with_brackets(cell, clause)) else state
+        state = "cannot" if TAKEN.match(cell[clause.start + len(clause.text) :]) else state
         told.append(Reading("certificate", {"name": name, "state": state}, clause.words.strip()))
     return told
 

@@ -44,6 +44,8 @@ _UNIT_RIGHT = re.compile(
 _UNIT_LEFT = re.compile(
     rf"(?:每|一|按|/|1)\s*个?(?:{_UNITS_ANY})(?:能?[挣到拿开给有算做]{{0,2}}|大概|也就|差不多|的|提|上|得|要|工资|工钱|薪资)*[:]?\s*$"
 )
+# "12元/人" is paid for each customer, "3000元/人/月" is not.
+_EACH_CUSTOMER = re.compile(r"^\s*/\s*(?:人次|位|人)(?!\s*[/每数])")
 _UNIT_MARK = re.compile(r"[每一按/1]")
 _UNIT_WORD_LEFT = re.compile(
     r"(?P<u_month>月薪|月工资|月入|月收入|月资|月满勤|综合|包月|工资)|(?P<u_day>日薪|日结|日工资|按天|天天结)|(?P<u_hour>时薪|小时工资|钟点费|计时|按小时)|(?P<u_year>年薪|年包|年收入|年入|一年)|(?P<u_week>周薪|每?一?周工资)|(?P<u_shift>半天|半日)|(?P<u_piece>计件|按件|件价|单价)"
@@ -191,6 +193,8 @@ def _unit_of(left: str, right: str, found: re.Match[str]) -> str | None:
         before = _unit_in(_UNIT_LEFT.search(left))
     # "一件1块 一月四千": what stands before belongs to it, what stands behind a gap to the next.
     unit = before or after
+    if unit is None and _EACH_CUSTOMER.match(right):
+        return "piece"
     named = _NAMED_PIECE.search(left) if unit is None else None
     if named and (found["low_currency"] or named.group()[1] not in "个块条"):
         return "piece"

@@ -66,11 +66,15 @@ SOUND_SHARE, TOPIC_SHARE, GUESS_SHARE = 0.8, 0.75, 0.5
 LEAST_LIKENESS = 0.34
 MOST_CODES = 4
 YEARS = re.compile(rf"(?P<years>{NUMBER})\s*(?:来|多|几)?年")
+# Nobody has worked longer; "2022年" is a date.
+MOST_YEARS = 60
+# Words that are one thing though a title stands in them ("行车" in 自行车, "ps" in wps).
+WHOLE = re.compile(r"自行车|手工[账帐]|[a-z]+")
 # A clause that refuses a job names it without wishing for it or having done it.
 REFUSED = re.compile(r"(?:不|别)(?:想|愿意?|爱|能|要|是|干)(?!.*(?:也行|都行))")
 # What a wish says of place and time, in which words of jobs may stand ("能接送孩子的", "离小学近的").
 NOT_A_JOB = re.compile(
-    r"(?:能|得|要|好|方便)?(?:接送?|送)(?:孩子|娃|孙[子女])的?|离[^，,。；]{1,8}近的?|(?:不是|别(?:是|干|要|在))[^，,。；]{1,6}"
+    r"(?:能|得|要|好|方便)?(?:接送?|送)(?:孩子|娃|孙[子女])的?|离[^，,。；]{1,8}近的?|(?:能)?(?:按[点时]|准[点时]|到点)[^，,。；]{0,8}|(?:不是|别(?:是|干|要|在))[^，,。；]{1,6}"
 )
 # Words that end a title without telling what is done.
 TITLE_TAIL = re.compile(
@@ -133,6 +137,10 @@ def _titles_in(words: str, text: str, start: int) -> tuple[Named, ...]:
     titles, found, at = spoken_titles(), [], 0
     while at < len(text) - 1:
         end = _longest_at(titles, text, at)
+        whole = WHOLE.match(text, at)
+        if whole and whole.end() > end:
+            at = whole.end()
+            continue
         if end and not is_negated(text, at):
             for order, code in enumerate(titles[text[at:end]][:3]):
                 found.append(Named(code, words[at:end], 1.0 - 0.2 * order, start + at))
@@ -272,5 +280,5 @@ def read_experience(text: str) -> list[Reading]:
 
 
 def _years(text: str) -> float | None:
-    found = YEARS.search(text)
-    return number(found["years"]) if found else None
+    told = (number(found["years"]) for found in YEARS.finditer(text))
+    return next((years for years in told if years is not None and years <= MOST_YEARS), None)

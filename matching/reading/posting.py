@@ -6,14 +6,19 @@ from matching.reading.text import clauses, normal
 from matching.types import Reading
 
 _CLOSED = re.compile(
-    r"(?:人|已经?|都|刚)(?:已经?)?(?:招(?:满|着|到|够|齐)|找(?:着|到)|有(?:人)?了(?!经验|证|底子|基础|手艺)|满了|够了|不缺了)|人(?:已经?|都)?定(?:了|下来?)|已?上岗了|已到岗|招满(?!为止|即止|就)|停招|不招(?:人)?了|岗位取消|先(?:不用|别)(?:给)?推(?!迟)|(?:人|岗位)?已满(?!意|足|月|一|半|[一二三四五六七八九十\d])|不缺人了?$"
+    r"(?:人|已经?|都|刚)(?:已经?)?(?:招(?:满|着|到|够|齐)|找(?:着|到)|有(?:人)?了(?!经验|证|底子|基础|手艺)|满了|够了|不缺了)|人(?:已经?|都)?定(?:了|下来?)|已?上岗了|已到岗|招满(?!为止|即止|就)|停招|不招(?:人)?了|岗位取消|先[^，,。；]{0,5}(?:不用|别)(?:给|往外|急着)?推(?!迟|销)|^(?:千万)?别(?:往外|给)?推(?:荐|人)?(?:了|啊)?$|(?:人|岗位)?已满(?!意|足|月|一|半|[一二三四五六七八九十\d])|不缺人了?$"
 )
 _NOT_CLOSED = re.compile(r"没招|还没|招满为止|没(?:招|找)(?:着|到|满|够)|还(?:缺|差|要)|再招|又招|走了")
+# The employer has agreed to mend the words of the post, or its pay.
+_MENDS = re.compile(
+    r"(?:同意|答应|愿意|说好|应下)(?:了)?[^，,。；]{0,8}(?:改|去掉|删|取消|提到|涨到|补到|补足|不收)|(?:这条|条件|要求|写法|招工的?话)[^，,。；]{0,3}(?:已经?|都)?(?:改|去掉|删)(?:了|好)"
+)
+_NOT_MENDED = re.compile(r"不(?:同意|答应|愿意|肯|改)|没(?:同意|答应|改)|(?:啥|什么)时候改|再(?:谈|说)")
 _TAUGHT = re.compile(
     r"学徒|带徒|出徒|包教|包会|(?:可以|能|现|免费|带薪|岗前|带)(?:教|培训)|不会(?:的)?[^，,。；]{0,4}(?:教|学)|(?:没|无|零)(?:经验|基础)[^，,。；]{0,4}(?:行|可|教|没关系)|新手(?:能带|也行|可)|(?:先|边)(?:学|干边学)|不会没(?:关系|事)"
 )
 _TAKE_HOME = re.compile(
-    r"(?:拿|领|带|取)(?:料|活|货)?(?:回)?(?:家|去)(?:去|里)?(?:也)?(?:干|做|挑|弄|缝|穿|钩)|活(?:儿)?(?:也)?(?:可|能|可以)(?:以)?(?:拿|带|领)回家|在家随便|送料上门|(?:料|活)送到家"
+    r"(?:拿|领|带|取)(?:料|活|货)?(?:回)?(?:家|去)(?:去|里)?(?:也)?(?:干|做|挑|弄|缝|穿|钩|剪|糊|串|绣|织|编|叠|粘|拣|择|剥)|活(?:儿)?(?:也)?(?:可|能|可以)(?:以)?(?:拿|带|领)回家|在家随便|送料上门|(?:料|活)送到家"
 )
 _BROUGHT = re.compile(
     r"送料|(?:料|活|货)[^，,。；]{0,4}送(?:到|上)|上门(?:取|收|送)|送到(?:家|社区|门口)|快递(?:到|给)|线上|网上|微信派"
@@ -35,23 +40,29 @@ _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六�
 _SLOWEST, _FASTEST = 10, 200
 
 
+# Fact, the words that say it, the words anywhere in the cell that take it back, and how sure it is.
+_FACTS = (
+    ("mends", _MENDS, _NOT_MENDED, 0.85),
+    ("taught", _TAUGHT, None, 0.8),
+    ("take_home", _TAKE_HOME, _PARTLY, 0.85),
+    ("lives_in", _LIVES_IN, _ROTA, 0.85),
+    ("brought", _BROUGHT, None, 0.85),
+    ("hours_open", _HOURS_OPEN, None, 0.8),
+)
+
+
 def read_post(cell: str) -> list[Reading]:
-    """Return `closed`, `taught`, `take_home`, `brought`, `hours_open` and `lives_in` of a cell of a ledger row."""
+    """Return `closed`, `mends`, `taught`, `take_home`, `brought`, `hours_open` and `lives_in` of a cell of a ledger row."""
     told = []
     for clause in clauses(cell):
         words = clause.words.strip()
         if _CLOSED.search(clause.text) and not _NOT_CLOSED.search(clause.text):
             told.append(Reading("closed", words, words, 0.85))
-        if _TAUGHT.search(clause.text):
-            told.append(Reading("taught", True, words, 0.8))
-        if _TAKE_HOME.search(clause.text) and not _PARTLY.search(cell):
-            told.append(Reading("take_home", True, words, 0.85))
-        if _LIVES_IN.search(clause.text) and not _ROTA.search(cell):
-            told.append(Reading("lives_in", True, words, 0.85))
-        if _BROUGHT.search(clause.text):
-            told.append(Reading("brought", True, words, 0.85))
-        if _HOURS_OPEN.search(clause.text):
-            told.append(Reading("hours_open", True, words, 0.8))
+        told += [
+            Reading(fact, True, words, sure)
+            for fact, says, unless, sure in _FACTS
+            if says.search(clause.text) and not (unless and unless.search(cell))
+        ]
     return told
 
 

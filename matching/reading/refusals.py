@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from matching.reading.occupations import named_in
+from matching.reading.occupations import named_in, spoken_titles
 from matching.reading.rules import hits
 from matching.reading.text import Clause, clauses
 from matching.types import AN_EMPLOYER, Reading
 
-_NOT = r"(?:不想|不愿意?|不爱|别让我?|不让|不能|不可以|别碰|别是|别干|别推|别给我?|不干|不做|不当|不去|不是(?!.{0,6}了$)|不考虑|不再|甭)"
+_NOT = r"(?:不想|不愿意?|不接受|不打算|不准备|不乐意|不爱|别让我?|不让|不能|不可以|别碰|别是|别干|别推|别给我?|不干|不做|不当|不去|不是(?!.{0,6}了$)|不考虑|不再|甭)"
 # The job behind the refusal, in front of it, and set apart from all that would do.
 _BEHIND = re.compile(
     rf"^(?:就是|反正|但是?|就|(?:大夫|医生)(?:说|让)?)?{_NOT}(?:再)?(?:干|做|当|去|碰|摸|进|下)?(?P<job>.{{2,10}}?)(?:了|的活|的|就行|就中|行)?$"
@@ -25,6 +25,35 @@ _NOTHING_ELSE = re.compile(r"^[，,\s]*(?:别的|其他|其它)[^，,。；]{0,3
 _ONLY_THIS = re.compile(
     r"(?:非(?=.{1,8}(?:不|莫))|除了(?=.{1,8}(?:别的|其他|其它|旁的|啥)))(?P<job>.{1,8}?)(?:(?:别的|其他|其它|旁的|啥)[^，,。；]{0,3})?(?:不|莫)[一-鿿]{0,2}$"
 )
+# A body that will not do it any more tells of a limit: the work may still be wished for ("抬锅颠勺是不行了").
+_OF_THE_BODY = re.compile(r"^(?:爬|抬|扛|搬|背|蹲|弯|猫|站|走|提|拎|端|举|颠|抡|够|伸|登|使劲)")
+_CANNOT = re.compile(r"不(?:行|中|成)了?$")
+# Who has had enough of it names it by what is done ("不想再搓了", "不开车了").
+_NO_MORE = re.compile(
+    r"^(?:就是|反正|但是?|就)?(?:不(?:想|愿意?)再?(?P<verb>[一-鿿])了|再也不(?P<never>[一-鿿])了|(?:再也)?不(?:想再|愿再|想|再)?(?P<job>[一-鿿]{2,5}?)了"
+    r"|(?P<spoilt>[一-鿿]{1,4}?)(?:得)?够够(?:的|儿的)?)$"
+)
+_DONE_BY_HAND = {
+    "搓": "搓澡",
+    "按": "按摩",
+    "炒": "炒菜",
+    "扫": "扫地",
+    "焊": "焊工",
+    "端": "端盘子",
+    "送": "送货",
+    "开": "开车",
+    "开车": "开车",
+    "伺候人": "伺候老人",
+    "教": "教书",
+    "护": "护理",
+    "跑": "跑车",
+    "卖": "卖货",
+    "伺候": "伺候老人",
+    "下地": "种地",
+    "卖东西": "卖货",
+}
+# What nobody shall know or say is no work.
+_TO_BE_KNOWN = re.compile(r"知道|晓得|看[见出]|瞧见|听见|念叨|提起|传")
 _SECOND_CHOICE = re.compile(r"实在不行|不行的?话|要不行|再不行|不行就|时间|点|班(?:不|除)")
 # What parts a person from an employer for good, and how an employer is named.
 _QUARREL = re.compile(
@@ -67,6 +96,14 @@ def read_quarrels(cell: str) -> list[Reading]:
     return told
 
 
+def refused_work(cell: str) -> str:
+    """Return the words of the jobs that a cell will have no more of, parted by spaces.
+
+    Who only cannot do it ("开车是不行了") still knows the roads.
+    """
+    return " ".join(job for clause, job in _refused(cell) if not _CANNOT.search(clause.text.strip()))
+
+
 def without_refused(cell: str) -> str:
     """Return a cell of the same length in which clauses that refuse a job, and words around the only one, are blank."""
     for clause, _ in _refused(cell):
@@ -87,9 +124,21 @@ def _refused(cell: str) -> Iterator[tuple[Clause, str]]:
     """Yield the clauses that refuse a job, each with the words of the job."""
     for clause in clauses(cell):
         text = clause.text.strip()
-        is_wish = _NOTHING_ELSE.search(cell[clause.start + len(clause.words) :])
-        found = (None if is_wish else _EXCEPT.search(text)) or _BEHIND.search(text) or _IN_FRONT.search(text)
         if _ONLY_THIS.search(text) or _SECOND_CHOICE.search(text) or clause.is_question:
             continue
-        if found:
-            yield clause, found["job"]
+        is_wish = _NOTHING_ELSE.search(cell[clause.start + len(clause.words) :])
+        job = _job_of(text, may_except=not is_wish)
+        if job:
+            yield clause, job
+
+
+def _job_of(text: str, *, may_except: bool) -> str:
+    """Return the words of the job a clause refuses, else nothing."""
+    no_more = _NO_MORE.search(text)
+    told = next(word for word in no_more.groups() if word) if no_more else ""
+    if told in _DONE_BY_HAND or told in spoken_titles():
+        return _DONE_BY_HAND.get(told, told)
+    found = (_EXCEPT.search(text) if may_except else None) or _BEHIND.search(text) or _IN_FRONT.search(text)
+    if not found or _TO_BE_KNOWN.search(found["job"]):
+        return ""
+    return "" if _OF_THE_BODY.search(found["job"]) and _CANNOT.search(text) else found["job"]

@@ -20,6 +20,16 @@ POSTS = [
     ("招了俩还缺一个", ""),
     ("上个走了，再招一个", ""),
     ("先别推迟", ""),
+    ("没见执照，先登记着别推", "closed"),
+    ("先记上，别往外推", "closed"),
+    ("先放着不用推", "closed"),
+    ("先别推销产品", ""),
+    ("馆长同意改", "mends"),
+    ("时薪低了，答应提到十九块", "mends"),
+    ("店长说好把年龄去掉", "mends"),
+    ("跟店长提过，不肯改", ""),
+    ("答应改，还没改呢，再谈", ""),
+    ("同意介绍残疾人", ""),
     ("不会的师傅教", "taught"),
     ("零基础也行", "taught"),
     ("没经验也可以", "taught"),
@@ -96,6 +106,20 @@ def test_characters_a_minute_are_read(cell, speed):
 )
 def test_nobody_is_sent_to_a_post_that_is_taken(remark, status, why):
     found = compared({}, {"备注": remark})
+    assert (found.status, rules(found)) == (status, why)
+
+
+@pytest.mark.parametrize(
+    ("remark", "status", "why"),
+    [
+        ("店长同意改了再招", "to_settle", set()),
+        ("答应把这条去掉", "to_settle", set()),
+        ("跟店长提过，不肯改", "ruled_out", {"unlawful"}),
+        ("同意介绍人来", "ruled_out", {"unlawful"}),
+    ],
+)
+def test_what_the_employer_agreed_to_mend_is_to_settle(remark, status, why):
+    found = compared({}, {"任职要求": "限女，手脚麻利", "备注": remark})
     assert (found.status, rules(found)) == (status, why)
 
 
