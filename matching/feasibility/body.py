@@ -64,6 +64,8 @@ NAMED = 0.8
 HALF_AN_HOUR = 30
 # One step is a question, two are a barrier.
 BARRIER = 2
+# How many times the most somebody lifts is too much to be talked about.
+FAR_TOO_HEAVY = 2.5
 
 
 def judge_body(person: Person, job: Job, verdict: Verdict) -> None:
@@ -98,8 +100,15 @@ def _gap(limit: Level, demand: Level) -> int:
     if limit.minutes and demand.minutes:
         return 0 if demand.minutes <= limit.minutes else 2
     if limit.kg and demand.kg:
-        return 0 if demand.kg <= limit.kg else 2
+        return _steps_of_weight(limit.kg, demand.kg)
     return demand.level - (NO_LIMIT - limit.level)
+
+
+def _steps_of_weight(most: float, asked: float) -> int:
+    """Return no step for what can be lifted, two for more, three for what no trolley makes up for."""
+    if asked <= most:
+        return 0
+    return BARRIER if asked < FAR_TOO_HEAVY * most else BARRIER + 1
 
 
 def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Verdict) -> None:
@@ -115,6 +124,8 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
             verdict.settle(key, f"{what}要多少，跟单位再对一对。", 0.5)
         return
     asked = next((one for one in helps if one not in job.refused and one not in job.offers), "")
+    if helps and helps[0] in job.refused and demand.is_sure:
+        asked = ""
     is_little = gap == BARRIER and limit.level < NO_LIMIT and not _is_the_work(key, job)
     is_askable = bool(asked) and demand.adjustable and is_little
     if gap >= BARRIER and _is_barrier(key, limit, demand, job) and not is_askable:

@@ -1,6 +1,7 @@
 """Turns of phrase for what a body can't do and must keep away from, each beside one that sounds like it and is not."""
 
 import pytest
+from pairing import compared
 
 from matching.reading.abilities import read_abilities, read_body
 from matching.reading.accommodations import read_offers
@@ -67,6 +68,12 @@ LIMITS = [
     ("面对面能听七八成", "HE", 3),
     ("不敢看人", "CU", 3),
     ("肺不中", "LF", 2),
+    ("右手就能按住纸", "FH", 3),
+    ("那只手只会扶着", "AR", 3),
+    ("话…出不来", "SP", 3),
+    ("慢慢蹦词儿", "SP", 3),
+    ("透析三年", "SR", 2),
+    ("耳朵让机器轰的", "HE", 2),
 ]
 UNSAID = [
     ("喉咙有点痒", "SP"),
@@ -79,6 +86,8 @@ UNSAID = [
     ("不怕累", "ST"),
     ("站一天不抖", "FH"),
     ("螺丝拧得好不疼", "AR"),
+    ("左手按摩按得好", "FH"),
+    ("说话一句一句往外蹦", "SP"),
 ]
 
 
@@ -129,6 +138,9 @@ def test_a_word_inside_another_names_no_function(cell, key):
         ("爬车可以叫装卸", "LF", 1), ("不识字不行", "RD", 2), ("不认字的别来", "RD", 2), ("切配", "VI", 3), ("代买药", "VI", 3),
         ("看着吃药", "VI", 3), ("收现金", "VI", 2), ("找零", "VI", 2), ("看孩子写作业", "CU", 2), ("换被套", "AR", 3), ("铺床", "AR", 3),
         ("剪根捆把", "AR", 3), ("能跟老人说到一块去", "HE", 3), ("用对讲机报给现场", "SP", 3), ("冲厕所", "EN", 2),
+        ("接老人订餐电话", "HE", 4), ("接顾客打来的电话", "HE", 4), ("声音洪亮", "SP", 3), ("挖沟", "LF", 3), ("冬天刨冻土", "BD", 3), ("抡镐", "LF", 3),
+        ("拆订书钉、曲别针", "FH", 3), ("能听清车主报的号", "HE", 3), ("得听得清客人要啥", "HE", 3), ("扫鸡粪", "LF", 3), ("能蹲能够高", "SR", 3),
+        ("按票装好交给骑手", "PA", 3), ("服务态度好", "SP", 2), ("切菜", "VI", 2),
     ],
 )  # fmt: skip
 def test_what_work_asks_is_heard_in_many_ways(cell, key, level):
@@ -139,6 +151,7 @@ def test_what_work_asks_is_heard_in_many_ways(cell, key, level):
     ("cell", "key"),
     [
         ("核对装卸清单", "LF"), ("师傅转圈看", "WK"), ("送货有小伙来拉", "WK"), ("不用跟人说话", "CU"), ("不识字也行", "VI"), ("自己孩子写作业也行", "CU"),
+        ("不接电话", "HE"), ("上手快", "FH"), ("挖掘机挖沟", "BD"), ("钉子户", "FH"), ("接过电话线", "HE"),
     ],
 )  # fmt: skip
 def test_what_others_do_or_nobody_asks_is_no_demand(cell, key):
@@ -150,6 +163,7 @@ def test_what_others_do_or_nobody_asks_is_no_demand(cell, key):
     [
         ("粉尘、响、冷", "noise"), ("粉尘、响、冷", "cold"), ("灰、冷", "dust"), ("机器轰轰响", "noise"), ("有点干木耳的灰", "dust"), ("老纸有霉味灰味", "dust"),
         ("热气腾腾", "heat"), ("焊两下锡", "smoke"), ("会用烙铁", "smoke"), ("刷厕所", "wet"), ("洗马桶", "wet"), ("花椒大料", "dust"), ("接孩子看写作业", "noise"),
+        ("餐具过洗碗机", "wet"), ("刷洗手间", "chemicals"), ("倒囤出仓", "dust"), ("卸粮", "dust"), ("收废铁废铜", "dust"), ("挨着加油站", "smell"), ("看炉", "fire"),
     ],
 )  # fmt: skip
 def test_what_surrounds_work_is_heard_in_many_ways(cell, hazard):
@@ -161,6 +175,7 @@ def test_what_surrounds_work_is_heard_in_many_ways(cell, hazard):
     [
         ("没有灰", "dust"), ("不冷", "cold"), ("有锅炉运行经验者优先", "heat"), ("会电气焊的经验优先", "fire"), ("包好摆盘进速冻", "cold"), ("卖速冻水饺", "cold"),
         ("修电饭锅、角磨机", "machine"), ("有炉灰色墙面", "wet"), ("电焊工证不要求", "wet"),
+        ("刷厕所不用84", "chemicals"), ("洗手间旁边就是", "chemicals"), ("擦看炉台", "fire"),
     ],
 )  # fmt: skip
 def test_what_work_only_names_does_not_surround_it(cell, hazard):
@@ -168,12 +183,37 @@ def test_what_work_only_names_does_not_surround_it(cell, hazard):
 
 
 @pytest.mark.parametrize(
-    ("cell", "key"), [("雪大的时候保洁帮着扫", "no_snow"), ("下雪大伙一起铲", "no_snow"), ("这屋没有粉", "no_dust"), ("件都是吹净的", "no_dust")]
+    ("cell", "key"), [("雪大的时候保洁帮着扫", "no_snow"), ("下雪大伙一起铲", "no_snow"), ("这屋没有粉", "no_dust"), ("件都是吹净的", "no_dust")
+    , ("不用84了", "no_dust"), ("换成无味的", "no_dust"), ("装了语音播报", "big_screen")]
 )  # fmt: skip
 def test_what_is_spared_is_offered(cell, key):
     assert key in {one.value["key"] for one in read_offers(cell) if one.value["state"] == "offered"}
 
 
-@pytest.mark.parametrize(("cell", "key"), [("没有粉色的货", "no_dust"), ("雪大了得扫", "no_snow")])
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        ("没有粉色的货", "no_dust"),
+        ("雪大了得扫", "no_snow"),
+        ("语音录的", "big_screen"),
+        ("语音转的", "big_screen"),
+    ],
+)
 def test_what_is_not_spared_is_not_offered(cell, key):
     assert key not in {one.value["key"] for one in read_offers(cell) if one.value["state"] == "offered"}
+
+
+@pytest.mark.parametrize(
+    ("able", "asked_of_it", "status"),
+    [("搬十几斤没问题", "一袋五十斤", "ruled_out"), ("搬三十斤没问题", "一袋五十斤", "to_settle"), ("搬五十斤没问题", "一袋五十斤", "fit")],
+)  # fmt: skip
+def test_far_too_heavy_is_no_matter_for_talk(able, asked_of_it, status):
+    assert compared({"身体状况与功能": able}, {"工作内容": f"搬货，{asked_of_it}"}).status == status
+
+
+def test_who_refuses_the_stool_is_not_asked_for_a_rest():
+    person = {"身体状况与功能": "久站腰疼"}
+    assert (
+        compared(person, {"工作内容": "收钱，站着收", "无障碍与便利条件": "店里不许坐"}).status == "ruled_out"
+    )
+    assert compared(person, {"工作内容": "收钱，站着收"}).status == "to_settle"
