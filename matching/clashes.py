@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from matching.compiled import Job, Person
 from matching.overlap import DAY, WEEK_DAYS, WORKDAYS, clash_minutes, day_clash, working_days
-from matching.types import Availability, Hours, Shift
+from matching.types import Availability, Hours, Shift, Window
 from matching.verdict import Verdict
 
 SLEEP = ((0, 5 * 60), (23 * 60, 29 * 60))
@@ -12,7 +12,7 @@ SLEEP = ((0, 5 * 60), (23 * 60, 29 * 60))
 SMALL_CLASH_MINUTES = 60
 IGNORED_MINUTES = 20
 # Hours nobody offered, yet nobody refused: up to this much a day can be talked about.
-MOST_OUTSIDE_MINUTES = 150
+MOST_OUTSIDE_MINUTES = 120
 # A day's work this much longer than somebody can manage is a question; beyond it, it is not their job.
 LONGER_BY = 1.4
 HALF_HOUR = 30
@@ -26,9 +26,14 @@ HARD_TO_BEAR = 2
 # A watch of this many hours has no other hours beside it; it changes over at eight in the morning.
 LONG_WATCH_HOURS, WATCH_BEGINS = 12, 8
 MIDDAY = 12 * 60
+# One errand a week takes a morning or an afternoon; dialysis takes three, and still leaves two days of half work.
+HALF_DAY_MINUTES, MOST_DAYS_OFF = 5 * 60, 2
 # Less than this a day is no full day.
 FULL_DAY_HOURS = 6
 # Hours that words like 白天, 上午 and 天亮 stand for; other times were named by the clock and are meant so.
+ROUGH_PARTS = frozenset({(6 * 60, 9 * 60 + 30), (11 * 60, 13 * 60)})
+# The last trains and the first buses lie outside of them.
+SMALL_HOURS = 5 * 60
 NAMED_TIMES = frozenset(minutes * 60 for minutes in (0, 6, 7, 12, 17, 18, 22, 24, 32))
 
 
@@ -61,11 +66,18 @@ def _is_whole_day(told: Availability) -> bool:
 
 
 def _as_shifts(hours: Hours | None) -> Hours | None:
-    """Return hours with the long watch of a rota ("24小时休48") as a shift from eight on, when it has none."""
+    """Return hours with the long watch of a rota ("24小时休48") as a shift from eight on, when it has none.
+
+    Where watch and rest are no whole days ("上12休24"), the next watch begins in the evening.
+    """
     if hours is None or hours.shifts or hours.on_off is None or hours.on_off[0] < LONG_WATCH_HOURS:
         return hours
     start = WATCH_BEGINS * 60
-    return replace(hours, shifts=(Shift(start, start + int(hours.on_off[0] * 60)),))
+    watch = Shift(start, start + int(hours.on_off[0] * 60))
+    if sum(hours.on_off) % 24 == 0:
+        return replace(hours, shifts=(watch,))
+    half = DAY // 2
+    return replace(hours, shifts=(watch, Shift(watch.start + half, watch.end + half)), mode="rotating")
 
 
 def _judge_unknown(person: Person, job: Job, verdict: Verdict) -> None:
@@ -121,10 +133,7 @@ def _is_overnight(hours: Hours) -> bool:
 
 def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:
     _, outside = clash_minutes(told, hours)
-    if outside <= IGNORED_MINUTES:
-        return
-    if "half_day" in job.offers and _a_half_fits(told, hours):
-        verdict.settle("hours", "单位说半天也行，说好上哪半天。", 0.3)
+    if outside <= IGNORED_MINUTES or _is_settled_by_part(told, hours, job, verdict):
         return
     best = clash_minutes(told, replace(hours, mode="choice"))[1] if hours.mode == "rotating" else outside
     if hours.mode == "rotating" and best <= SMALL_CLASH_MINUTES:
@@ -142,18 +151,46 @@ def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -
         verdict.settle("hours", "时间不全对得上，先问能不能错开。", 1.0, change="split_hours")
 
 
-def _a_half_fits(told: Availability, hours: Hours) -> bool:
-    """Whether the morning or the afternoon of some shift fits."""
+def _is_settled_by_part(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> bool:
+    """Whether a part of the day, or all days but one, are enough: half days that are offered, one morning off a week."""
+    halves = _halves(hours) if "half_day" in job.offers else None
+    if halves is not None and clash_minutes(told, halves)[1] <= IGNORED_MINUTES:
+        verdict.settle("hours", "单位说半天也行，说好上哪半天。", 0.3)
+    elif halves is not None and _days_that_fit(told, halves) >= MOST_DAYS_OFF:
+        verdict.settle("hours", "单位说半天也行，说好哪几天来。", 0.9, change="treatment_days")
+    elif _is_one_errand_a_week(told, hours):
+        verdict.settle("hours", "一周有半天本人有事，先说好请假。", 0.6, change="treatment_days")
+    else:
+        return False
+    return True
+
+
+def _halves(hours: Hours) -> Hours | None:
+    """Return mornings and afternoons to choose from, or None where no shift has both."""
     halves = tuple(
         half
         for one in hours.shifts
         if one.start < MIDDAY < one.end
         for half in (Shift(one.start, MIDDAY), Shift(max(one.start, MIDDAY + 60), one.end))
     )
-    return (
-        bool(halves)
-        and clash_minutes(told, replace(hours, shifts=halves, mode="choice"))[1] <= IGNORED_MINUTES
+    if not halves and hours.mode == "fixed" and len(hours.shifts) > 1:
+        halves = hours.shifts
+    return replace(hours, shifts=halves, mode="choice") if halves else None
+
+
+def _days_that_fit(told: Availability, hours: Hours) -> int:
+    """Return on how many working days some shift fits."""
+    return sum(
+        any(day_clash(told, shift, day)[1] <= IGNORED_MINUTES for shift in hours.shifts)
+        for day in working_days(hours)
     )
+
+
+def _is_one_errand_a_week(told: Availability, hours: Hours) -> bool:
+    """Whether a single half day of the working week is in the way ("周三上午去报到"), and every shift fits on the others."""
+    each = {day: max(day_clash(told, shift, day)[1] for shift in hours.shifts) for day in working_days(hours)}
+    late = [outside for outside in each.values() if outside > IGNORED_MINUTES]
+    return len(each) >= len(WORKDAYS) and len(late) == 1 and late[0] <= HALF_DAY_MINUTES
 
 
 def _judge_hopeless(told: Availability, hours: Hours, outside: int, job: Job, verdict: Verdict) -> None:
@@ -163,7 +200,7 @@ def _judge_hopeless(told: Availability, hours: Hours, outside: int, job: Job, ve
         verdict.settle("hours", "说是能拿回家干，问问时间是不是自己定。", 0.5, change="from_home")
     elif job.facts.get("hours_open") is True and _some_day_fits(told, hours):
         verdict.settle("hours", "单位说有事能商量，先把哪几天来不了说清楚。", 0.9, change="treatment_days")
-    elif job.facts.get("home_based") is True and 3 * outside <= longest:
+    elif job.facts.get("home_based") is True and (3 * outside <= longest or "half_day" in job.offers):
         verdict.settle("hours", "在家干，有一段时间对不上，问问能不能让开。", 0.9, change="split_hours")
     else:
         verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
@@ -173,14 +210,34 @@ def _is_hopeless(told: Availability, hours: Hours, job: Job) -> bool:
     """Whether too much is taken or never offered; where it is not sure how shifts turn, in the best of them."""
     best = hours if job.hours_are_sure else replace(hours, mode="choice")
     taken, outside = clash_minutes(told, best)
-    is_soft = all(edge in NAMED_TIMES for window in told.cannot for edge in (window.start, window.end))
-    return taken > (ROUGHLY_MINUTES if is_soft else TAKEN_MINUTES) or outside > _most_outside(told)
+    is_soft = all(_is_rough(window) for window in told.cannot)
+    return (
+        _begins_at_night(told, best)
+        or taken > (ROUGHLY_MINUTES if is_soft else TAKEN_MINUTES)
+        or outside > _most_outside(told)
+    )
+
+
+def _is_rough(window: Window) -> bool:
+    """Whether a stretch is a part of the day that was named (上午, 中午, 早上), and no time of the clock."""
+    return (window.start, window.end) in ROUGH_PARTS or {window.start, window.end} <= NAMED_TIMES
+
+
+def _begins_at_night(told: Availability, hours: Hours) -> bool:
+    """Whether work begins in the small hours for who offered the day: half past three is no morning."""
+    return any(
+        shift.start < SMALL_HOURS - SMALL_CLASH_MINUTES
+        and day_clash(told, Shift(shift.start, SMALL_HOURS), WORKDAYS[0])[1] >= SMALL_CLASH_MINUTES
+        for shift in hours.shifts
+    )
 
 
 def _can_be_moved(outside: int, hours: Hours, job: Job) -> bool:
     """Whether the employer offered to move hours, and no more than a third of a shift is in the way."""
     longest = max(shift.end - shift.start for shift in hours.shifts)
-    return 3 * outside <= longest and any(key in job.offers for key in TIME_LIFTS)
+    return 3 * outside <= longest and (
+        job.facts.get("hours_open") is True or any(key in job.offers for key in TIME_LIFTS)
+    )
 
 
 def _has_free_days(told: Availability, hours: Hours, job: Job) -> bool:

@@ -30,7 +30,7 @@ def clash_minutes(told: Availability, hours: Hours) -> tuple[int, int]:
 
 def _worst(told: Availability, shift: Shift, hours: Hours) -> tuple[int, int]:
     """Return the clash of the worst day; where only the number of days was said, rest days lie where they help most."""
-    if hours.days is None and hours.days_per_week is not None:
+    if hours.days is None and hours.days_per_week is not None and told.weekends is not False:
         ordered = sorted(day_clash(told, shift, day) for day in range(WEEK_DAYS))
         return ordered[min(WEEK_DAYS, max(1, ceil(hours.days_per_week))) - 1]
     return max(day_clash(told, shift, day) for day in working_days(hours))

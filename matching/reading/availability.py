@@ -6,6 +6,7 @@ stretch of the day (a clock time, 下午, 天黑前 …); together they make one
 
 import re
 
+from matching.reading.added_up import added_up
 from matching.reading.clock import DAY, HOUR, points, spans
 from matching.reading.folding import fold
 from matching.reading.free_time import (
@@ -34,15 +35,13 @@ from matching.reading.pieces import (
     stretches_of,
     weekdays_of,
 )
+from matching.reading.retold import retold
 from matching.reading.school_run import school_day
 from matching.types import Availability, Reading, Window
 
 _SCHOOL_RUN = re.compile(
     r"[接送]+(?:孩子|(?:未成年)?子女|儿童|孙[子女]|娃|小孩|姑娘|闺女|儿子)|[点半]送$|接放学|放学|[点半]接$|[得要][我他她你您]接|(?:校|园|学校|幼儿园)?门口等"
 )
-# A night shift is over by then.
-MORNING = 8 * HOUR
-_LATE_IS_FINE = re.compile(r"晚(?:点|些|一点)儿?(?:也|都)(?:行|可|中|成)|能上晚班|晚班也?[行能可]")
 # Somebody else's hours, and what is only better or happens now and then, say nothing about this person's.
 _NOT_ABOUT_ME = re.compile(
     r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|^(?:大|老|俩|二)?(?:闺女|儿子|姑娘|儿媳妇?|女婿|护工|保姆|小姑子|媳妇|妹妹?|姐姐?|弟弟?|哥哥?)[^,;我他她]{0,4}来[^,;]{0,2}(?:伺候|照顾|照看|看|换|做饭|搭|陪)|急事|偶尔|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|(?:中午|晌午)[^,;回]{0,4}(?:歇|睡|休息|小时|钟头|工夫|功夫)|午睡|睡不[着好实稳安踏]|失眠|咳嗽|^(?!.*夜班).*最好$|走道|原来|(?<![点半黑前分\d])以前"
@@ -58,16 +57,19 @@ _NEEDS_ME = re.compile(
 _BOTH_WAYS = re.compile(
     r"接送[^,;]{0,4}(?:孩子|(?:未成年)?子女|儿童|孙[子女]|娃|姑娘|闺女|儿子)|(?:孩子|子女|孙[子女]|娃)[^;。]{0,14}接送"
 )
+# What follows a treatment that has its days belongs to those days ("二四六上午透析，下午得躺着").
+_TREATED = re.compile(r"透析|血透|化疗|放疗|打针|理疗|康复")
 _AFTER_TREATMENT = re.compile(r"躺|透完|透析完|做完|化疗完|打完针")
 # "周一到周五，9点到3点": the days stand alone, and the times follow.
 _ONLY_DAYS = re.compile(r"^(?:每?(?:周|礼拜|星期)?[一二三四五六日天末到至和、-])+$")
 _EXCEPT = re.compile(r"除了?")
+# "下午接孩子" takes no whole afternoon: when schools begin, and when they end with or without care after school.
+_USUAL_RUNS = {(DAWN, 9 * HOUR + 30): (7 * HOUR, SCHOOL[0]), (12 * HOUR, DUSK): (15 * HOUR, 17 * HOUR)}
 # Fetching and bringing takes no longer; a longer time behind it is the time that is left.
 _LONGEST_ERRAND = 90
-_AS_WELL = re.compile(r"(?:晚上|夜里|傍晚|晚班)[^,;]{0,2}也[^,;]{0,3}(?:行|中|可|能|成|没事)")
-# Who only goes out by daylight; it is light at seven in the dark half of the year (47° N).
-_BY_LIGHT = re.compile(r"天亮了?(?:以?后|再|才)?(?:走|出门|出)|(?:天黑|摸黑)[^,;]{0,3}不(?:出门|敢出|走)")
-LIGHT = 7 * HOUR
+_AS_WELL = re.compile(
+    r"(?:晚上|夜里|傍晚|晚班)[^,;]{0,2}(?:也[^,;]{0,3}(?:行|中|可|能|成|没事)|没问题|没事|不怕)"
+)
 _UNSURE = re.compile(r"说不准|不一定|不固定|没准|看情况|不好说|时好时坏")
 
 
@@ -75,10 +77,15 @@ def _negated_part(piece: str) -> bool:
     """Whether a part of the day is impossible in itself ("下午不行", "上午起不来")."""
     return bool(
         re.search(
-            r"(?:上午|下午|晚上|早上|早晨|中午|白天|夜里)[^,;]{0,4}(?:不[行能上敢]|起不来|没空|不方便|(?:犯|发|爱)?困(?!难)|迷糊|没精神|没劲|晕乎|发(?:沉|飘|蒙|懵|木|僵|硬)|(?:手|腿|腰|关节|身子)[^,;]{0,2}(?:僵|硬|发木|肿))",
+            r"(?:上午|下午|晚上|早上|早晨|中午|白天|夜里)[^,;]{0,4}(?:不[行能上敢]|起不来|没空|不方便|(?:犯|发|爱)?困(?!难)|迷糊|没精神|没劲|晕乎|发(?:沉|飘|蒙|懵|木|僵|硬)|乏|没力|缓着|(?:手|腿|腰|关节|身子)[^,;]{0,2}(?:僵|硬|发木|肿))",
             piece,
         )
     )
+
+
+def _is_taken_or_bad(piece: str) -> bool:
+    """Whether a piece tells of time that is taken, or of a part of the day that is bad."""
+    return is_taken(piece) or _negated_part(piece)
 
 
 def _only_clock(piece: str) -> bool:
@@ -159,69 +166,17 @@ def _school_run(piece: str, stretches: list[tuple[int, int]], said: Said) -> Non
     start, end = stretches[0]
     if spans(piece):
         said.can.append(Window(WORKDAYS, start, end))
+    elif (usual := _USUAL_RUNS.get((start, end))) and not points(piece):
+        said.cannot.append(Window(WORKDAYS, *usual))
     else:
         said.cannot.append(Window(WORKDAYS, start, max(end, start + ERRAND_MINUTES)))
-
-
-def _clip(said: Said) -> None:
-    """Let what is possible end where one has to be home."""
-    if said.latest is None:
-        return
-    if said.can and all(window.start >= said.latest for window in said.can):
-        # "5点15到10点能出来，10点半前得回去" speaks of the evening.
-        said.latest += DAY // 2
-    if not said.can:
-        dawn = EARLIEST if said.early else DAWN
-        days, start = (WORKDAYS, SCHOOL[0]) if said.for_school else (ALL_DAYS, dawn)
-        said.can.append(Window(days, start, said.latest))
-        return
-    # 白天 with a later limit reaches to that limit ("白天，晚上别超过八点半").
-    said.can = [
-        Window(window.days, window.start, said.latest if window.end >= DUSK else min(window.end, said.latest))
-        for window in said.can
-        if window.start < said.latest
-    ]
-
-
-def _narrow(said: Said) -> None:
-    """Keep the clock times where a cell gives them beside "孩子上学的时候": those, on school days."""
-    school = Window(WORKDAYS, *SCHOOL)
-    inside = [one for one in said.can if one != school and SCHOOL[0] <= one.start and one.end <= SCHOOL[1]]
-    if school in said.can and inside:
-        said.can = [Window(WORKDAYS, one.start, one.end) for one in inside]
-
-
-def _widen(said: Said, text: str) -> None:
-    """Stretch what is possible where a cell says that late, or the night, is fine too."""
-    if _LATE_IS_FINE.search(text):
-        said.can = [
-            Window(window.days, window.start, LATE) if window.end == DUSK else window for window in said.can
-        ] or [Window(ALL_DAYS, DAWN, LATE)]
-    if said.nights and said.latest is None:
-        said.can = [_with_the_night(window) for window in said.can]
-        if said.can and all(window.end <= DAY and window.start > 0 for window in said.can):
-            # "夜里清早都行": the night comes on top of the hours that were named.
-            said.can += [Window(ALL_DAYS, LATE, DAY + MORNING), Window(ALL_DAYS, 0, MORNING)]
-
-
-def _until_free(taken: Window, can: list[Window]) -> Window:
-    """Return what is taken, ended where somebody says they are free from then on ("早上做饭，八点半以后出得来")."""
-    begins = [one.start for one in can if one.end == LATE and taken.start < one.start < taken.end]
-    return Window(taken.days, taken.start, min(begins)) if begins else taken
-
-
-def _with_the_night(window: Window) -> Window:
-    """Return a stretch that reaches into the night: the whole day for daytime, until morning for the evening."""
-    if (window.start, window.end) == (DAWN, DUSK):
-        return Window(window.days, 0, DAY)
-    return Window(window.days, window.start, DAY + MORNING) if window.end == LATE else window
 
 
 def _read(text: str) -> Said:
     """Read a folded cell piece by piece."""
     said = Said(sure=not _UNSURE.search(text))
     last: tuple[int, ...] | None = None
-    only_days = busy = False
+    only_days = busy = treated = False
     pieces = cut(text)
     at_school = school_day([piece for piece, _ in pieces])
     if at_school is not None:
@@ -234,18 +189,11 @@ def _read(text: str) -> Said:
             continue
         busy = is_taken(piece) or bool(_SCHOOL_RUN.search(piece))
         if not _NOT_ABOUT_ME.search(piece):
-            _read_piece(piece, goes_on or only_days, said, last)
+            _read_piece(piece, goes_on or only_days or (treated and _is_taken_or_bad(piece)), said, last)
+        treated = bool(_TREATED.search(piece)) and weekdays_of(piece) is not None
         last = weekdays_of(piece) or last
         only_days = bool(_ONLY_DAYS.match(piece))
-    _narrow(said)
-    _widen(said, text)
-    if _BY_LIGHT.search(text):
-        said.can = [Window(one.days, max(one.start, LIGHT), one.end) for one in said.can if one.end > LIGHT]
-    _clip(said)
-    said.cannot = [_until_free(window, said.can) for window in said.cannot]
-    said.can = list(dict.fromkeys(said.can))
-    said.cannot = list(dict.fromkeys(said.cannot))
-    return said
+    return added_up(said, text)
 
 
 _QUESTION = "哪几天、几点到几点方便？夜里和周末行不行？"
@@ -259,7 +207,7 @@ def read_available(text: str, *, household: bool = False) -> list[Reading]:
     """
     if not text.strip():
         return []
-    said = _read(fold(text))
+    said = _read(retold(fold(text)))
     if household:
         nights = False if _TIED_AT_NIGHT.search(text) else None
         said = Said(cannot=_own_errands(said, fold(text)), nights=nights)

@@ -26,7 +26,7 @@ _PERIODS = {
 }  # fmt: skip
 PERIOD_WORDS = "|".join(sorted(_PERIODS, key=len, reverse=True))
 # "八九点下班" is eight or nine; the earlier counts.
-_NUMBER = r"(?:[01]?\d|2[0-4]|二十[一二三四]?|十[一二]?|(?:一二|二三|两三|三四|四五|五六|六七|七八|八九)(?=点)|[一二两三四五六七八九])"
+_NUMBER = r"(?:[01]?\d|2[0-4]|二十[一二三四]?|十[三四五六七八九](?=[点时])|十[一二]?|(?:一二|二三|两三|三四|四五|五六|六七|七八|八九)(?=点)|[一二两三四五六七八九])"
 _MINUTES = (
     r"(?:[:.]([0-5]\d)|[点时](半|一刻|三刻|整|[0-5]?\d分?|[一二三四五]?十[一二三四五六七八九]?分?)?|(半))?"
 )
@@ -43,7 +43,7 @@ _NEXT_DAY = r"(?P<next_day>次日|第二天|转天|隔天|翌日|第2天|明早)
 SPAN = re.compile(
     rf"(?<![\d.周拜期])(?!(?<=[周拜期][一二三四五])[一二三四五六日])(?P<label>[白夜早中晚][班]\s*)?{_time('start')}\s*(?:(?:以?后|出门|送完孩子)?\s*(?:-+|到|至|、?直到)\s*"
     rf"|(?(start_period)(?=(?:{PERIOD_WORDS}|次日|第二天))|(?!)))"
-    rf"{_NEXT_DAY}{_time('end')}(?!\d|:|(?:个(?!半)|天|人|名|月|岁|元|块|斤|楼|层|号|%|次|趟|公里|里地))"
+    rf"{_NEXT_DAY}{_time('end')}(?!\d|:|(?:个(?!半)|天(?!天)|人|名|月|岁|元|块|斤|楼|层|号|%|次|趟|公里|里地))"
 )
 POINT = re.compile(
     rf"(?<![\d.:周拜期])(?P<at_period>{PERIOD_WORDS})?\s*(?P<at_hour>{_NUMBER})"
@@ -54,6 +54,8 @@ POINT = re.compile(
 _COMES_AND_GOES = re.compile(
     rf"(?<=[点半分\d])\s*(?:来|到岗|上班|上岗|上工|开工|开门|开始|干|起)\s*[,、]?\s*(?:干?到|至)?\s*"
     rf"(?=(?:{PERIOD_WORDS})?\s*{_NUMBER}(?:点|[:.]\d\d)[^,;]{{0,3}}(?:走|下班|回家|收工|完事|关门|结束|散|下工|撤))"
+    rf"|(?<=[点半分\d])\s*(?:开?[晨早例]会|点名|报到|到岗|上班|上岗|上工|开工|开门|开始)\s*[,、]?\s*(?:干到|到|至)\s*"
+    rf"(?=(?:{PERIOD_WORDS})?\s*{_NUMBER}(?:点|[:.]\d\d))"
 )
 
 # "听得见一点" is a little, "一点以后" is one o'clock.
@@ -127,6 +129,8 @@ def _end_after(start: int, end: int, *, start_period: str | None, end_period: st
 # A shift's name says which half of the day its bare hours are in: label -> hours that are moved to the afternoon.
 _LABEL_HOURS = {"夜班": range(5, NOON_HOUR), "晚班": range(1, NOON_HOUR), "中班": range(1, 8)}
 # "就下午，1点到4点半": the part of the day stands before the comma.
+# "晚班在家回消息6点到10点": what is done stands between the shift and its hours.
+_LABEL_BEFORE = re.compile(r"(?P<label>[夜晚中]班)[^,;。/\d点班]{1,8}$")
 _PERIOD_BEFORE = re.compile(rf"(?P<period>{PERIOD_WORDS})\s*[,:、(]\s*$")
 
 
@@ -138,7 +142,8 @@ def _start_period(found: re.Match[str], text: str) -> str | None:
     before = _PERIOD_BEFORE.search(text[: found.start()])
     if before and not found["label"] and not found["start_colon"]:
         return period_of(before["period"])
-    label = (found["label"] or "").strip()
+    named = _LABEL_BEFORE.search(text[: found.start()])
+    label = (found["label"] or (named["label"] if named else "")).strip()
     return AFTERNOON if _hour(found, "start") in _LABEL_HOURS.get(label, ()) else None
 
 

@@ -22,9 +22,11 @@ OTHERS_CARE = re.compile(
 # Who must have somebody beside them at work can go there.
 GUIDED = re.compile(r"(?:看着|带着|领着|教着|跟着|陪着)[^，,。；]{0,2}(?:干|做|上班)")
 # Work at home is one of two ways that would do.
-HOME_OR = re.compile(r"(?:居家|在家)[^，,。；]{0,3}(?:或|也行|都行|最好)|也能(?:居家|在家)|最好(?:居家|在家)")
+HOME_OR = re.compile(
+    r"(?:或者?|要么|要不|要不就)(?:是)?(?:居家|在家)|(?:居家|在家)[^，,。；]{0,3}(?:或|也行|都行|最好)|也能(?:居家|在家)|最好(?:居家|在家)"
+)
 ANYWHERE = re.compile(
-    r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去|中)|全市|(?:自己|家里?)有车|^有车|(?:自行)?驾车|自驾|开(?:自己的?|自家的?|私家)?车|远近(?:都行|无所谓)|远点没事|不限|市内都"
+    r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去|中)|全市|(?:自己|家里?)有车|^有车|有(?:台|辆|个|一台|一辆)?(?:旧|老|小|破|二手)*(?:捷达|夏利|桑塔纳|轿车|小汽车|面包车?|皮卡|私家车|代步汽车|车接车送)|自己(?:能|可以)?开(?:车|c[1-5])|(?:自行)?驾车|自驾|开(?:自己的?|自家的?|私家)?车|远近(?:都行|无所谓)|远点?儿?(?:一点)?(?:也|都)?(?:没事|不怕|无所谓|没关系|不要紧)|不限|市内都"
 )
 RIDE = re.compile(
     r"骑(?:电动车|电瓶|自行车|车|摩托|三轮|电驴)|(?:^|有(?:个|台|辆)?|自己的?|开|蹬|[/、或和，,]\s*)(?:电动车?|电瓶车?|电驴子?|自行车|摩托车?|三轮车?|代步车)|开车|自己有车|打车|代步车"
@@ -166,21 +168,34 @@ def _minutes(text: str) -> int | None:
         return duration(text) or NEAR_MINUTES
     said = [clause.text for clause in clauses(text) if not WINTER.search(clause.text)] or [text]
     text = "，".join(said)
-    stops = [number(found["stops"]) for found in STOPS.finditer(text)]
+    timed = _not_walked(said) if _mode(text) in {"bus", "ride"} else said
+    stops = [number(found["stops"]) for words in timed for found in STOPS.finditer(words)]
     by_bus = [int(value * MINUTES_PER_STOP) + MINUTES_WAITING for value in stops if value]
-    on_foot = [words for words in said if ON_FOOT.search(words)]
-    timed = [words for words in said if words not in on_foot] if _mode(text) in {"bus", "ride"} else said
     known = [told for words in timed if (told := duration(words))]
     if by_bus and BUS.search(text):
         return max(by_bus + known)
     if known:
         return max(known)
-    km = _km(text)
+    km = _km("，".join(timed))
     if km is not None:
         return round(minutes(km, _mode(text)))
     if VERY_NEAR.search(text) and not BUS.search(text) and not KNOWN_WAYS.search(text):
         return NEAR_MINUTES
     return NOT_FAR_MINUTES if NOT_FAR.search(text) else None
+
+
+def _not_walked(said: list[str]) -> list[str]:
+    """Return the clauses that tell how far somebody rides, where others tell how far they walk.
+
+    "走一里，公交也行" rides farther than a 里; in "走路慢，十五分钟内；公交有座就行" the minutes are walked as well.
+    """
+    kept, walks = [], False
+    for words in said:
+        rides = bool(BUS.search(words) or RIDE.search(words))
+        walks = bool(ON_FOOT.search(words)) or (walks and not rides)
+        if not walks:
+            kept.append(words)
+    return kept
 
 
 def _walk_minutes(text: str) -> int | None:

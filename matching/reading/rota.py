@@ -43,7 +43,7 @@ _DAY_RANGE = re.compile(
 _DAY_LIST = re.compile(r"(?<!一)(?:周|礼拜|星期)((?:[一二三四五六日天末](?:[、周和]|礼拜|星期)*)+)")
 _SCHOOL_DAYS = re.compile(r"上课日|上学日|教学日|工作日|上课的时候|上学的?时候")
 _OFF_AFTER = re.compile(
-    r"^\s*(?:(?:全天|都|固定)?(?:休|歇)|闭[馆店]|不[上干用来去开]|不营业|关[门店]|放假|轮休|公休|停业)"
+    r"^\s*(?:(?:全天|都|固定|全店|全厂|全体|店里|厂里|统一)?(?:休|歇)|闭[馆店]|不[上干用来去开]|不营业|关[门店]|放假|轮休|公休|停业)"
 )
 _OFF_BEFORE = re.compile(r"(?:休息?|歇|公休|不上)(?:一天)?(?:[,:在]|是)?\s*$")
 _ONLY_WEEKENDS = re.compile(
@@ -77,7 +77,9 @@ def _listed_days(text: str, found: re.Match[str]) -> tuple[int, ...] | None:
     weekend = found.group(1) == "末"
     if weekend and re.match(r"^\s*双?休", after):
         return _ALL[:5]
-    more = re.match(r"^[^,;。\d]{0,2}(?:到|-|能|可以|要?值|轮|忙|得|都)", after)
+    more = re.match(
+        r"^[^,;。\d]{0,2}(?:到|-|能|可以|要?值|轮|忙|得|都|培训|开会|例会|大扫除|盘点|加班)", after
+    )
     return None if more or (weekend and not re.match(r"^(?:两天|[^,;。]{0,2}班)", after)) else named
 
 

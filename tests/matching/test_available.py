@@ -270,7 +270,8 @@ def test_others_who_look_after_the_family_free_the_time():
 
 
 def test_a_taken_morning_ends_where_somebody_is_free():
-    assert said(known("早上要给老伴做早饭，八点半以后出得来").cannot) == ["每天 6:00-8:30"]
+    told = known("早上要给老伴做早饭，八点半以后出得来")
+    assert (said(told.can), told.cannot) == (["每天 8:30-22:00"], ())
 
 
 def test_the_way_to_school_and_back_is_taken_at_its_usual_times():

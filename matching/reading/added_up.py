@@ -1,0 +1,96 @@
+"""What the pieces of a cell come to together: ends that hold for all of the day, lateness that is fine, double tellings."""
+
+import re
+
+from matching.reading.clock import DAY, HOUR
+from matching.reading.free_time import ALL_DAYS, EARLIEST, Said
+from matching.reading.pieces import DAWN, DUSK, LATE, SCHOOL, WORKDAYS
+from matching.types import Window
+
+# A night shift is over by then.
+MORNING = 8 * HOUR
+_LATE_IS_FINE = re.compile(r"晚(?:点|些|一点)儿?(?:也|都)(?:行|可|中|成)|能上晚班|晚班也?[行能可]")
+# Who only goes out by daylight; it is light at seven in the dark half of the year (47° N).
+_BY_LIGHT = re.compile(r"天亮了?(?:以?后|再|才)?(?:走|出门|出)|(?:天黑|摸黑)[^,;]{0,3}不(?:出门|敢出|走)")
+LIGHT = 7 * HOUR
+# Who names the day shift and nothing else asks for no nights.
+_DAY_SHIFT = re.compile(r"^\s*(?:上)?白班[。.]?\s*$")
+_NOON = DAY // 2
+
+
+def _clip(said: Said) -> None:
+    """Let what is possible end where one has to be home."""
+    if said.latest is None:
+        return
+    if said.can and all(window.start >= said.latest for window in said.can):
+        # "5点15到10点能出来，10点半前得回去" speaks of the evening.
+        said.latest += DAY // 2
+    if not said.can:
+        dawn = EARLIEST if said.early else DAWN
+        days, start = (WORKDAYS, SCHOOL[0]) if said.for_school else (ALL_DAYS, dawn)
+        said.can.append(Window(days, start, said.latest))
+        return
+    said.can = [_until(window, said.latest) for window in said.can if window.start < said.latest]
+
+
+def _until(window: Window, latest: int) -> Window:
+    """Return a stretch up to the limit: 白天 and 上午 with a later limit reach to that limit ("上午，三点前得回")."""
+    is_morning = (window.start, window.end) == (DAWN, _NOON) and latest < DUSK
+    return Window(
+        window.days, window.start, latest if window.end >= DUSK or is_morning else min(window.end, latest)
+    )
+
+
+def _narrow(said: Said) -> None:
+    """Keep the clock times where a cell gives them beside "孩子上学的时候": those, on school days."""
+    since = max(
+        (one.start for one in said.can if one.end == LATE and DAWN < one.start <= _NOON), default=None
+    )
+    if since is not None and Window(ALL_DAYS, DAWN, DUSK) in said.can:
+        # "白天，七点往后" is the day from seven on.
+        said.can = [one for one in said.can if one.end != LATE or one.start != since]
+        said.can = [Window(one.days, max(one.start, since), one.end) for one in said.can]
+    school = Window(WORKDAYS, *SCHOOL)
+    inside = [one for one in said.can if one != school and SCHOOL[0] <= one.start and one.end <= SCHOOL[1]]
+    if school in said.can and inside:
+        said.can = [Window(WORKDAYS, one.start, one.end) for one in inside]
+
+
+def _widen(said: Said, text: str) -> None:
+    """Stretch what is possible where a cell says that late, or the night, is fine too."""
+    if _LATE_IS_FINE.search(text):
+        said.can = [
+            Window(window.days, window.start, LATE) if window.end == DUSK else window for window in said.can
+        ] or [Window(ALL_DAYS, DAWN, LATE)]
+    if said.nights and said.latest is None:
+        said.can = [_with_the_night(window) for window in said.can]
+        if said.can and all(window.end <= DAY and window.start > 0 for window in said.can):
+            # "夜里清早都行": the night comes on top of the hours that were named.
+            said.can += [Window(ALL_DAYS, LATE, DAY + MORNING), Window(ALL_DAYS, 0, MORNING)]
+
+
+def _ends_when_free(taken: Window, can: list[Window]) -> bool:
+    """Whether what is taken is the time before somebody is free ("早上做饭，八点半以后出得来"): it lies outside the offer anyway."""
+    return any(one.end == LATE and taken.start < one.start < taken.end for one in can)
+
+
+def _with_the_night(window: Window) -> Window:
+    """Return a stretch that reaches into the night: the whole day for daytime, until morning for the evening."""
+    if (window.start, window.end) == (DAWN, DUSK):
+        return Window(window.days, 0, DAY)
+    return Window(window.days, window.start, DAY + MORNING) if window.end == LATE else window
+
+
+def added_up(said: Said, text: str) -> Said:
+    """Return what was said with its ends, lateness and light taken into account, nothing told twice."""
+    _narrow(said)
+    _widen(said, text)
+    if said.nights is None and _DAY_SHIFT.match(text):
+        said.nights = False
+    if _BY_LIGHT.search(text):
+        said.can = [Window(one.days, max(one.start, LIGHT), one.end) for one in said.can if one.end > LIGHT]
+    said.cannot = [window for window in said.cannot if not _ends_when_free(window, said.can)]
+    _clip(said)
+    said.can = list(dict.fromkeys(said.can))
+    said.cannot = list(dict.fromkeys(said.cannot))
+    return said

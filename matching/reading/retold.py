@@ -1,0 +1,48 @@
+"""Turns of phrase about one's days, told again in the plain words that the readers of pieces know.
+
+"8:30送完-15:20得去接" becomes two times of the clock, 透析日下午 the afternoons of the days that were named for it, and
+what only tells where somebody else is becomes nothing.
+"""
+
+import re
+
+_TIME = r"(?:早上|上午|中午|下午|晚上|早|晚)?(?:\d{1,2}[:.]\d\d|[\d一二两三四五六七八九十]{1,3}点(?:半|一刻|三刻|\d{1,2}分?|[一二三四五]?十[五]?分?)?)"
+_FAMILY = r"(?:孩子|娃|儿子|闺女|姑娘|孙[子女]|他|她|老人|老头|老伴|爸|妈|爹|娘|我爸|我妈)"
+_HELPERS = r"(?:婆婆|公公|爸|妈|老伴|丈夫|媳妇|姐|妹|姥姥|姥爷|奶奶|爷爷|邻居|托管|护工|保姆)"
+_DAYS = r"[一二三四五六日天]"
+_TREATMENT = r"(?:透析|血透|化疗|放疗|康复)"
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    # Brought and fetched in one breath.
+    (re.compile(rf"(?<=送)(?:完|到|走)?{_FAMILY}?\s*(?:-+|到|至|,)?\s*(?={_TIME}[^,;]{{0,3}}接)"), "完,"),
+    # A list of days that goes on with another word for the week.
+    (re.compile(rf"(?<![周拜期一二三四五六日\d点])({_DAYS}(?:、?{_DAYS}){{1,4}})(?=[、和及跟]?(?:周|礼拜|星期){_DAYS})"), r"周\1"),
+    (re.compile(rf"((?:周|礼拜|星期){_DAYS}+)[及跟与](?=周|礼拜|星期)"), r"\1、"),
+    # Who would get up for work names no wall.
+    (re.compile(r"睡到[^,;]{1,8}[,.…;]*(?=(?:早起|起早)也?(?:能|可以|行|中|改))"), ""),
+    (re.compile(r"(?<=早起)也?(?:能|可以)改"), "行"),
+    # Asleep, they need nobody.
+    (re.compile(rf"({_TIME})[^,;]{{0,2}}?{_FAMILY}[^,;]{{0,2}}睡(?:(?:下|着|觉|了)*(?:以?后|之后)|下了?|着了?)"), r"\1以后"),
+    # Somebody else holds out until then.
+    (re.compile(rf"{_HELPERS}[^,;]{{0,2}}(?:顶|看|带|盯|管|照看|照顾)到({_TIME})"), r"\1前得回"),
+    # A part of the day that is taken, and until when.
+    (re.compile(rf"(?:早上|早晨|上午|头午)([^,;()点到\d]{{1,10}})\(到({_TIME})\)"), r"早6点到\2\1"),
+    # The reason why the day is taken stands behind a comma or a gap.
+    (re.compile(r"(白天[^,;点行能可]{1,10})[ ,]+(?=离不[开了]人?|走不开|没人[看管])"), r"\1"),
+)  # fmt: skip
+_NAMED_FOR = re.compile(
+    rf"(?:周|礼拜|星期|(?={_DAYS}、?{_DAYS}))({_DAYS}(?:[、和]?(?:周|礼拜|星期)?{_DAYS}){{0,3}})[^,;点]{{0,4}}{_TREATMENT}|{_TREATMENT}[:是在]?(?:周|礼拜|星期)({_DAYS}+)"
+)
+_THOSE_DAYS = re.compile(rf"{_TREATMENT}(?:的)?(?:日|那[天日]|那几天|当天)|{_TREATMENT}的日子")
+_NOT_A_DAY = re.compile(r"[^一二三四五六日天]")
+
+
+def retold(text: str) -> str:
+    """Return a folded cell with such turns of phrase put plainly."""
+    for pattern, instead in _RULES:
+        text = pattern.sub(instead, text)
+    named = _NAMED_FOR.search(text)
+    if named is None:
+        return text
+    days = _NOT_A_DAY.sub("", named.group(1) or named.group(2))
+    return _THOSE_DAYS.sub(f"周{days}", text)

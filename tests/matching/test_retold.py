@@ -1,0 +1,117 @@
+"""Turns of phrase about one's days that are told again in plain words before the pieces are read."""
+
+import pytest
+
+from matching.reading.availability import read_available
+from matching.reading.reach import read_home_only, read_reach
+from matching.types import Availability
+
+NAMES = "一二三四五六日"
+
+
+def known(cell):
+    told = [reading for reading in read_available(cell) if reading.fact == "available"]
+    return Availability.from_json(told[0].value) if told else Availability()
+
+
+def said(windows):
+    """Return windows as "周一三五 9:00-12:00", all days as "每天"."""
+    return [
+        ("每天" if len(one.days) == 7 else "周" + "".join(NAMES[day] for day in one.days))
+        + f" {one.start // 60}:{one.start % 60:02}-{one.end // 60}:{one.end % 60:02}"
+        for one in windows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("8:30送完-15:20得去接", ["周一二三四五 8:40-15:20"]),
+        ("7点40送孩子到下午四点接", ["周一二三四五 7:50-16:00"]),
+        ("八点送娃，下午三点半接", ["周一二三四五 8:10-15:30"]),
+        ("一三五、礼拜天全天", ["周一三五日 0:00-24:00"]),
+        ("周二四及周六上午能干", ["周二四六 6:00-12:00"]),
+        ("晚上8点孩子睡了以后", ["每天 20:00-22:00"]),
+        ("婆婆能看到四点半", ["每天 6:00-16:30"]),
+        ("上午，三点前得回来", ["每天 6:00-15:00"]),
+        ("上午，下午两点前完事", ["每天 6:00-14:00"]),
+        ("白天，早八点以后", ["每天 8:00-18:00"]),
+        ("早上给孩子做饭，8点以后，晚上7点前到家", ["每天 8:00-19:00"]),
+        ("晚班没问题", ["每天 6:00-22:00"]),
+        ("上午9点到11点；晚上8点到10点在家", ["每天 9:00-11:00", "每天 20:00-22:00"]),
+    ],
+)
+def test_what_is_offered_in_a_turn_of_phrase_is_read(cell, expected):
+    assert (said(known(cell).can), said(known(cell).cannot)) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("周二四六透析（上午7点到12点）；透析日下午乏", ["周二四六 7:00-12:00", "周二四六 12:00-18:00"]),
+        ("周一三五上午透析，透析那天下午不行", ["周一三五 6:00-12:00", "周一三五 12:00-18:00"]),
+        ("透析：周二四六上午7点到12点，下午没劲", ["周二四六 7:00-12:00", "周二四六 12:00-18:00"]),
+        ("周三上午去司法所报到；其余都行", ["周三 6:00-12:00"]),
+        ("周一上午去派出所", ["周一 6:00-12:00"]),
+        ("上午换药（到10点半）", ["每天 6:00-10:30"]),
+        ("下午接孩子", ["周一二三四五 15:00-17:00"]),
+        ("早上送孩子", ["周一二三四五 7:00-8:00"]),
+        ("白天孩子小 离不开", ["每天 6:00-18:00"]),
+        ("一三五透析不可", ["周一三五 0:00-24:00"]),
+        ("下午6点到8点得在家", ["每天 18:00-20:00"]),
+    ],
+)
+def test_what_is_taken_in_a_turn_of_phrase_is_read(cell, expected):
+    assert said(known(cell).cannot) == expected
+
+
+@pytest.mark.parametrize(
+    "cell", ["睡到九点多……早起也能改", "睡到十点，起早也行", "每天固定一个点，不能来回变", "随时报到上班"]
+)
+def test_what_can_be_changed_or_counts_nothing_builds_no_wall(cell):
+    assert (known(cell).cannot, known(cell).hours_day_max) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "nights"),
+    [
+        ("白班晚班都可，半夜要有车送", True),
+        ("夜班得有班车", True),
+        ("夜里要有人陪", False),
+        ("白班", False),
+        ("正常白班", False),
+        ("只上白班", False),
+        ("白班，夜班也行", True),
+        ("白班晚班都行", None),
+        ("白天", None),
+    ],
+)
+def test_the_day_shift_alone_means_no_nights(cell, nights):
+    assert known(cell).nights is nights
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "minutes"),
+    [
+        ("走一里。公交行。", "bus", None),
+        ("走道一里地得歇两回，公交能坐", "bus", None),
+        ("走道一站地，坐公交也行", "bus", None),
+        ("走路慢，十五分钟内；公交上车有人搭把手", "bus", None),
+        ("走一里地行；有电动三轮", "ride", None),
+        ("走两步就喘，坐公交十来分钟", "bus", 10),
+        ("走着，公交三站", "bus", 17),
+        ("走二里地", "walk", 13),
+        ("有旧捷达车", "anywhere", None),
+        ("自己开C5", "anywhere", None),
+        ("公交、自行车，远点不怕", "anywhere", None),
+        ("开不了车，走着", "walk", None),
+    ],
+)
+def test_what_is_walked_says_nothing_of_how_far_one_rides(words, mode, minutes):
+    told = next(one.value for one in read_reach(words) if one.fact == "reach")
+    assert (told["mode"], told["minutes"]) == (mode, minutes)
+
+
+def test_work_at_home_as_one_of_two_ways_ties_nobody():
+    assert read_home_only("雪厚怕趴窝，单位近或者居家") == []
+    assert read_home_only("只能居家") != []
