@@ -112,6 +112,29 @@ from matching.reading.occupations import read_experience, read_wishes
         ("卖房子", "房地产经纪人"),
         ("人事招聘", "企业人力资源管理师"),
         ("讲解员", "讲解员"),
+        ("看个屋", "保安员"),
+        ("看个岗，清静", "保安员"),
+        ("坐个岗", "保安员"),
+        ("还摸针线", "裁缝"),
+        ("针线活", "裁缝"),
+        ("吃的方面的活儿", "中式面点师"),
+        ("跟粮食沾边", "称重计量工"),
+        ("整理东西", "理货员"),
+        ("剪片子", "全媒体运营师"),
+        ("电商直播", "电子商务师"),
+        ("动手修的", "家用电器产品维修工"),
+        ("修修弄弄", "家用电器产品维修工"),
+        ("跟机器沾边的", "机修钳工"),
+        ("电上的活", "电工"),
+        ("动嘴的活", "讲解员"),
+        ("菇棚里的活", "食用菌生产工"),
+        ("山上的、林子里的", "护林员"),
+        ("还回药店", "商品营业员"),
+        ("理账、核数", "会计专业人员"),
+        ("还想跟老人在一块儿", "养老护理员"),
+        ("辅导学生", "家庭教育指导师"),
+        ("看泵看表", "供热管网系统运行工"),
+        ("收个钱看个铺", "收银员"),
     ],
 )
 def test_a_wish_in_plain_words_is_an_occupation(words, name):
@@ -181,6 +204,9 @@ def test_a_past_job_in_plain_words_is_an_occupation(words, name):
         ("干过二年出纳", 2),
         ("超市收银4年，后来摆地摊", 4),
         ("开过出租", None),
+        ("2022年起开出租", None),
+        ("开过出租，2019年车卖了", None),
+        ("2010年开出租，十二年没出过事", None),
     ],
 )
 def test_years_are_read_where_they_are_said(words, years):
@@ -195,6 +221,8 @@ def test_what_was_done_is_the_work_of_the_same_name(wanted, done):
     assert read_experience(done)[0].value["code"] == read_wishes(wanted)[0].value
 
 
-@pytest.mark.parametrize("words", ["腿不好，看过大夫", "坐公交能到就行", "中医调理着", "做过检测，没啥事"])
+@pytest.mark.parametrize(
+    "words", ["腿不好，看过大夫", "坐公交能到就行", "中医调理着", "做过检测，没啥事", "会骑自行车", "WPS"]
+)
 def test_words_that_are_no_job_are_none(words):
     assert read_experience(words) == []

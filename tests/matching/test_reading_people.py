@@ -339,10 +339,23 @@ def test_how_far_people_go_is_read_in_many_ways(words, mode, minutes):
         ("屋里的活", "indoors"), ("暖和点的", "indoors"), ("能在外头走走的", "outdoors"), ("喜欢跟人打交道", "people"),
         ("简单好学的", "simple"), ("学个手艺", "learn"), ("日结的", "daily_pay"), ("管饭就行", "meals"), ("干半天的", "part"),
         ("不想站着", "sitting"), ("轻省点的", "light"), ("住单位也行", "lodging"), ("怕低保停了", "benefit"), ("别超了低保线", "benefit"),
+        ("接着和人打交道", "people"), ("跟人唠唠嗑", "people"), ("不出力的", "light"), ("少使劲的", "light"),
+        ("下力气也行", "strength"), ("出把力没事", "strength"),
     ],
 )  # fmt: skip
 def test_wishes_of_any_work_are_heard(words, key):
     assert key in {one.value for one in read_preferences(words)}
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("不出力的", "strength"), ("别出大力", "strength"), ("不用下力气", "strength"),
+        ("不想跟人打交道", "people"), ("少跟人打交道", "people"), ("跟人打交道也行", "people"),
+    ],
+)  # fmt: skip
+def test_what_is_not_wished_for_is_no_wish(words, key):
+    assert key not in {one.value for one in read_preferences(words)}
 
 
 def test_the_bus_to_work_is_no_wish_to_sit():
