@@ -18,7 +18,7 @@ LIFTS: dict[str, tuple[str, ...]] = {
     "WK": ("rest",),
     "LF": ("light_load", "trolley"),
     "BD": ("stool", "light_load"),
-    "SR": ("ground_floor", "slow_start"),
+    "SR": ("ground_floor", "from_home", "slow_start"),
     "FH": ("slow_start",),
     "AR": ("one_hand",),
     "VI": ("big_screen", "light"),

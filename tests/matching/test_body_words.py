@@ -139,7 +139,8 @@ def test_a_word_inside_another_names_no_function(cell, key):
         ("看着吃药", "VI", 3), ("收现金", "VI", 2), ("找零", "VI", 2), ("看孩子写作业", "CU", 2), ("换被套", "AR", 3), ("铺床", "AR", 3),
         ("剪根捆把", "AR", 3), ("能跟老人说到一块去", "HE", 3), ("用对讲机报给现场", "SP", 3), ("冲厕所", "EN", 2),
         ("接老人订餐电话", "HE", 4), ("接顾客打来的电话", "HE", 4), ("声音洪亮", "SP", 3), ("挖沟", "LF", 3), ("冬天刨冻土", "BD", 3), ("抡镐", "LF", 3),
-        ("拆订书钉、曲别针", "FH", 3), ("能听清车主报的号", "HE", 3), ("得听得清客人要啥", "HE", 3), ("扫鸡粪", "LF", 3), ("能蹲能够高", "SR", 3),
+        ("拆订书钉、曲别针", "FH", 3), ("能听清车主报的号", "HE", 3), ("得听得清客人要啥", "HE", 3),
+        ("入户核对人口", "WK", 3), ("入户采集信息", "WK", 3), ("话务坐席", "HE", 4), ("扫鸡粪", "LF", 3), ("能蹲能够高", "SR", 3),
         ("按票装好交给骑手", "PA", 3), ("服务态度好", "SP", 2), ("切菜", "VI", 2),
     ],
 )  # fmt: skip
@@ -151,7 +152,7 @@ def test_what_work_asks_is_heard_in_many_ways(cell, key, level):
     ("cell", "key"),
     [
         ("核对装卸清单", "LF"), ("师傅转圈看", "WK"), ("送货有小伙来拉", "WK"), ("不用跟人说话", "CU"), ("不识字也行", "VI"), ("自己孩子写作业也行", "CU"),
-        ("不接电话", "HE"), ("上手快", "FH"), ("挖掘机挖沟", "BD"), ("钉子户", "FH"), ("接过电话线", "HE"),
+        ("不接电话", "HE"), ("可调整坐席", "HE"), ("孩子入户口", "WK"), ("上手快", "FH"), ("挖掘机挖沟", "BD"), ("钉子户", "FH"), ("接过电话线", "HE"),
     ],
 )  # fmt: skip
 def test_what_others_do_or_nobody_asks_is_no_demand(cell, key):
@@ -164,6 +165,7 @@ def test_what_others_do_or_nobody_asks_is_no_demand(cell, key):
         ("粉尘、响、冷", "noise"), ("粉尘、响、冷", "cold"), ("灰、冷", "dust"), ("机器轰轰响", "noise"), ("有点干木耳的灰", "dust"), ("老纸有霉味灰味", "dust"),
         ("热气腾腾", "heat"), ("焊两下锡", "smoke"), ("会用烙铁", "smoke"), ("刷厕所", "wet"), ("洗马桶", "wet"), ("花椒大料", "dust"), ("接孩子看写作业", "noise"),
         ("餐具过洗碗机", "wet"), ("刷洗手间", "chemicals"), ("倒囤出仓", "dust"), ("卸粮", "dust"), ("收废铁废铜", "dust"), ("挨着加油站", "smell"), ("看炉", "fire"),
+        ("库房常年十来度", "cold"), ("车间12度", "cold"), ("擦地拖地", "wet"),
     ],
 )  # fmt: skip
 def test_what_surrounds_work_is_heard_in_many_ways(cell, hazard):
@@ -176,6 +178,7 @@ def test_what_surrounds_work_is_heard_in_many_ways(cell, hazard):
         ("没有灰", "dust"), ("不冷", "cold"), ("有锅炉运行经验者优先", "heat"), ("会电气焊的经验优先", "fire"), ("包好摆盘进速冻", "cold"), ("卖速冻水饺", "cold"),
         ("修电饭锅、角磨机", "machine"), ("有炉灰色墙面", "wet"), ("电焊工证不要求", "wet"),
         ("刷厕所不用84", "chemicals"), ("洗手间旁边就是", "chemicals"), ("擦看炉台", "fire"),
+        ("屋里二十来度", "cold"), ("车间22度", "cold"), ("拖地有洗地机", "wet"),
     ],
 )  # fmt: skip
 def test_what_work_only_names_does_not_surround_it(cell, hazard):
@@ -184,7 +187,7 @@ def test_what_work_only_names_does_not_surround_it(cell, hazard):
 
 @pytest.mark.parametrize(
     ("cell", "key"), [("雪大的时候保洁帮着扫", "no_snow"), ("下雪大伙一起铲", "no_snow"), ("这屋没有粉", "no_dust"), ("件都是吹净的", "no_dust")
-    , ("不用84了", "no_dust"), ("换成无味的", "no_dust"), ("装了语音播报", "big_screen")]
+    , ("不用84了", "no_dust"), ("换成无味的", "no_dust"), ("晚班不用到场", "from_home"), ("在家串珠子", "from_home"), ("装了语音播报", "big_screen")]
 )  # fmt: skip
 def test_what_is_spared_is_offered(cell, key):
     assert key in {one.value["key"] for one in read_offers(cell) if one.value["state"] == "offered"}
@@ -197,6 +200,7 @@ def test_what_is_spared_is_offered(cell, key):
         ("雪大了得扫", "no_snow"),
         ("语音录的", "big_screen"),
         ("语音转的", "big_screen"),
+        ("坐席不用调", "from_home"),
     ],
 )
 def test_what_is_not_spared_is_not_offered(cell, key):
