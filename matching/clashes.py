@@ -167,12 +167,9 @@ def _is_settled_by_part(told: Availability, hours: Hours, job: Job, verdict: Ver
 
 def _halves(hours: Hours) -> Hours | None:
     """Return mornings and afternoons to choose from, or None where no shift has both."""
-    halves = tuple(
-        half
-        for one in hours.shifts
-        if one.start < MIDDAY < one.end
-        for half in (Shift(one.start, MIDDAY), Shift(max(one.start, MIDDAY + 60), one.end))
-    )
+    after = MIDDAY + 60
+    whole = [one for one in hours.shifts if one.start < MIDDAY and one.end > after]
+    halves = tuple(half for one in whole for half in (Shift(one.start, MIDDAY), Shift(after, one.end)))
     if not halves and hours.mode == "fixed" and len(hours.shifts) > 1:
         halves = hours.shifts
     return replace(hours, shifts=halves, mode="choice") if halves else None
@@ -187,10 +184,12 @@ def _days_that_fit(told: Availability, hours: Hours) -> int:
 
 
 def _is_one_errand_a_week(told: Availability, hours: Hours) -> bool:
-    """Whether a single half day of the working week is in the way ("周三上午去报到"), and every shift fits on the others."""
-    each = {day: max(day_clash(told, shift, day)[1] for shift in hours.shifts) for day in working_days(hours)}
-    late = [outside for outside in each.values() if outside > IGNORED_MINUTES]
-    return len(each) >= len(WORKDAYS) and len(late) == 1 and late[0] <= HALF_DAY_MINUTES
+    """Whether a single half day of the working week is in the way ("周三上午去报到"), and the work fits on the others."""
+    days = working_days(hours)
+    each = [[day_clash(told, shift, day)[1] for day in days] for shift in hours.shifts]
+    weeks = each if hours.mode == "choice" else [[max(day) for day in zip(*each, strict=True)]]
+    late = [[outside for outside in week if outside > IGNORED_MINUTES] for week in weeks]
+    return len(days) >= len(WORKDAYS) and any(len(one) == 1 and one[0] <= HALF_DAY_MINUTES for one in late)
 
 
 def _judge_hopeless(told: Availability, hours: Hours, outside: int, job: Job, verdict: Verdict) -> None:

@@ -15,7 +15,7 @@ _BY_LIGHT = re.compile(r"天亮了?(?:以?后|再|才)?(?:走|出门|出)|(?:天
 LIGHT = 7 * HOUR
 # Who names the day shift and nothing else asks for no nights.
 _DAY_SHIFT = re.compile(r"^\s*(?:上)?白班[。.]?\s*$")
-_NOON = DAY // 2
+_NOON, _WORKING_DAY = DAY // 2, 6 * HOUR
 
 
 def _clip(said: Said) -> None:
@@ -41,6 +41,12 @@ def _until(window: Window, latest: int) -> Window:
     )
 
 
+def _is_working_day(one: Window) -> bool:
+    """Whether a stretch is a working day by the clock, inside of the daytime."""
+    inside = one.start > DAWN and one.end < DUSK
+    return one.days == ALL_DAYS and inside and one.end - one.start >= _WORKING_DAY
+
+
 def _narrow(said: Said) -> None:
     """Keep the clock times where a cell gives them beside "孩子上学的时候": those, on school days."""
     since = max(
@@ -50,6 +56,10 @@ def _narrow(said: Said) -> None:
         # "白天，七点往后" is the day from seven on.
         said.can = [one for one in said.can if one.end != LATE or one.start != since]
         said.can = [Window(one.days, max(one.start, since), one.end) for one in said.can]
+    day = Window(ALL_DAYS, DAWN, DUSK)
+    if day in said.can and any(_is_working_day(one) for one in said.can):
+        # "白班，8点到5点" is the day by the clock.
+        said.can = [one for one in said.can if one != day]
     school = Window(WORKDAYS, *SCHOOL)
     inside = [one for one in said.can if one != school and SCHOOL[0] <= one.start and one.end <= SCHOOL[1]]
     if school in said.can and inside:

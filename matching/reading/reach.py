@@ -26,21 +26,27 @@ HOME_OR = re.compile(
     r"(?:或者?|要么|要不|要不就)(?:是)?(?:居家|在家)|(?:居家|在家)[^，,。；]{0,3}(?:或|也行|都行|最好)|也能(?:居家|在家)|最好(?:居家|在家)"
 )
 ANYWHERE = re.compile(
-    r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去|中)|全市|(?:自己|家里?)有车|^有车|有(?:台|辆|个|一台|一辆)?(?:旧|老|小|破|二手)*(?:捷达|夏利|桑塔纳|轿车|小汽车|面包车?|皮卡|私家车|代步汽车|车接车送)|自己(?:能|可以)?开(?:车|c[1-5])|(?:自行)?驾车|自驾|开(?:自己的?|自家的?|私家)?车|远近(?:都行|无所谓)|远点?儿?(?:一点)?(?:也|都)?(?:没事|不怕|无所谓|没关系|不要紧)|不限|市内都"
+    r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去|中)|全市|(?:自己|家里?)有车|^有车|有(?:台|辆|个|一台|一辆)?(?:旧|老|小|破|二手)*(?:捷达|夏利|桑塔纳|轿车|小汽车|面包车?|皮卡|私家车|代步汽车|车接车送)|自己(?:能|可以)?开(?:车|c[1-5])|(?:自行)?驾车|自驾|开(?:自己的?|自家的?|私家)?(?:旧|老|小|破)*(?:车|捷达|夏利|轿车|面包|皮卡)|^(?:轿车|面包车|皮卡|小汽车)|远近(?:都行|无所谓)|远点?儿?(?:一点)?(?:也|都)?(?:没事|不怕|无所谓|没关系|不要紧)|不限|市内都"
 )
 RIDE = re.compile(
-    r"骑(?:电动车|电瓶|自行车|车|摩托|三轮|电驴)|(?:^|有(?:个|台|辆)?|自己的?|开|蹬|[/、或和，,]\s*)(?:电动车?|电瓶车?|电驴子?|自行车|摩托车?|三轮车?|代步车)|开车|自己有车|打车|代步车"
+    r"骑(?:电动车|电瓶|自行车|车|摩托|(?:电动?|残疾人?|人力)?三轮|电驴)|(?:^|有(?:个|台|辆)?|自己的?|开|蹬|[/、或和，,]\s*)(?:(?:电动?|残疾人?)三轮车?|电动车?|电瓶车?|电驴子?|自行车|摩托车?|三轮车?|代步车)|开车|自己有车|打车|代步车"
 )
 NO_RIDE = re.compile(r"(?:不|别)(?:会|能|敢)?骑|骑不了|走路骑不了")
-BUS = re.compile(r"公交|坐车|乘车|小巴|中巴|倒车|换车|站地|班车|通勤车|打车")
+BUS = re.compile(
+    r"公交|坐(?:\d+|[一二三四五六七八九十]+)路|坐车|乘车|小巴|中巴|倒车|换车|站地|班车|通勤车|打车"
+)
 NO_BUS = re.compile(
-    r"(?:换车|倒车|坐车|公交)~?.{0,2}(?:不行|不会|不能|坐不了)|不(?:会|能|敢)坐(?:车|公交)|舍不得"
+    r"(?:换车|倒车|坐车|公交)[^，,。；]{0,2}(?:不行|不会|不能|坐不了)|不(?:会|能|敢)?坐(?:车|公交)|舍不得"
 )
 # Who can't change buses may well take one.
 NO_CHANGE = re.compile(r"(?:换车|倒车|换乘|倒)[^，,。；]{0,3}(?:不(?:行|会|能|中|了|来)|受不了)")
+# "走着，别叫我骑车开车": neither is a way to come.
+NO_WHEELS = re.compile(
+    r"(?:不|别|甭)(?:让|叫|能|敢|会|想|愿意?|给)?(?:我)?(?:骑|开)(?:电动|自行)?(?:车|摩托)(?:(?:不|别)?[骑开]车)?"
+)
 # Who gets sick in a bus or will not take one walks.
 CARSICK = re.compile(r"晕车|不(?:便|能|宜)乘坐|不(?:愿意?|想|能|敢)坐(?:车|公交)|坐不了(?:车|公交)")
-WALK = re.compile(r"走(?:着|路|道)|步行|腿着|家门口|家跟前|附近|楼下|走|社区里|小区里|近")
+WALK = re.compile(r"走(?:着|路|道)|步行|腿着|家门口|[家楼院屋]跟前|附近|楼下|走|社区里|小区里|近")
 STOPS = re.compile(rf"(?P<stops>{NUMBER})\s*(?:来)?(?:站|站地)(?!住)")
 DISTANCE = re.compile(rf"(?P<km>{NUMBER})\s*(?:公里|里地|里)")
 NOT_TO = re.compile(r"(?P<place>[一-鿿]{2,6}?)(?:那边|那头)?(?:太远|远|就|都)?(?:不去|去不了|不想去|太远)")
@@ -84,7 +90,7 @@ def read_reach(cell: str) -> list[Reading]:
         not_to=tuple(found["place"] for found in NOT_TO.finditer(text) if not _is_plain(found["place"])),
         only=tuple(
             place
-            for found in ONLY.finditer(text)
+            for found in ONLY.finditer(_ridden(text))
             for place in (found["place"] or found["within"] or "").split("、")
             if not _is_plain(place)
         ),
@@ -131,7 +137,7 @@ def _is_plain(place: str) -> bool:
 
 
 def _mode(text: str) -> str:
-    text = NO_CHANGE.sub("", text)
+    text = NO_WHEELS.sub("", NO_CHANGE.sub("", text))
     said = "，".join(clause.text for clause in clauses(text) if not WINTER.search(clause.text))
     if HOME_ONLY.search(said) and not HOME_OR.search(said):
         return "home_only"
@@ -182,6 +188,13 @@ def _minutes(text: str) -> int | None:
     if VERY_NEAR.search(text) and not BUS.search(text) and not KNOWN_WAYS.search(text):
         return NEAR_MINUTES
     return NOT_FAR_MINUTES if NOT_FAR.search(text) else None
+
+
+def _ridden(text: str) -> str:
+    """Return what is said of the ways that are not walked: "富力附近步行，公交也行" keeps nobody in 富力."""
+    if _mode(text) not in {"bus", "ride"}:
+        return text
+    return "，".join(_not_walked([clause.text for clause in clauses(text)]))
 
 
 def _not_walked(said: list[str]) -> list[str]:

@@ -15,6 +15,12 @@ _TREATMENT = r"(?:透析|血透|化疗|放疗|康复)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # Brought and fetched in one breath.
     (re.compile(rf"(?<=送)(?:完|到|走)?{_FAMILY}?\s*(?:-+|到|至|,)?\s*(?={_TIME}[^,;]{{0,3}}接)"), "完,"),
+    (re.compile(rf"(?<=[点半分\d])送(?:完|到|走)?{_FAMILY}?(?=(?:-|到|至){_TIME}前?(?:[,;]|$))"), ""),
+    # "白天,不行倒班也中": failing that.
+    (re.compile(r"(?:实在|要是)?不行(?=倒班|夜班|晚班|小夜)"), ""),
+    (re.compile(r"(?<=[点半分\d])起得来"), "以后"),
+    # While they sleep, the time is free.
+    (re.compile(rf"(?<=[点半\d])(?:{_FAMILY}|{_HELPERS})(?:午)?睡(?:一觉|午觉|觉|着)(?:那会儿|的时候|那阵)?(?=[,;]|$)"), "有空"),
     # A list of days that goes on with another word for the week.
     (re.compile(rf"(?<![周拜期一二三四五六日\d点])({_DAYS}(?:、?{_DAYS}){{1,4}})(?=[、和及跟]?(?:周|礼拜|星期){_DAYS})"), r"周\1"),
     (re.compile(rf"((?:周|礼拜|星期){_DAYS}+)[及跟与](?=周|礼拜|星期)"), r"\1、"),

@@ -8,7 +8,7 @@ from matching.reading.numbers import read_number
 DAYS_A_WEEK = 7.0
 WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 _ON_OFF_DAYS = re.compile(
-    r"[上干做]\s*([一二两三四五六1-6])\s*(?:天|个?班)?\s*(?:休|歇)\s*([一二两三四五六1-6])(?!天?半)"
+    r"[上干做]\s*([一二两三四五六1-6])\s*(?:天|宿|晚|夜|个?班)?\s*(?:休|歇)\s*([一二两三四五六1-6])(?!天?半)"
 )
 _ON_OFF_HOURS = re.compile(
     r"(?:[上干值做]\s*)?(?<![\d:.-])(24|12|16|48)\s*(?:个?(?:小时|钟头)|h)?\s*[,、]?\s*(?:休息?|歇|倒|/)\s*(12|24|36|48|72)(?![\d:.点元块-])"
@@ -43,7 +43,7 @@ _DAY_RANGE = re.compile(
 _DAY_LIST = re.compile(r"(?<!一)(?:周|礼拜|星期)((?:[一二三四五六日天末](?:[、周和]|礼拜|星期)*)+)")
 _SCHOOL_DAYS = re.compile(r"上课日|上学日|教学日|工作日|上课的时候|上学的?时候")
 _OFF_AFTER = re.compile(
-    r"^\s*(?:(?:全天|都|固定|全店|全厂|全体|店里|厂里|统一)?(?:休|歇)|闭[馆店]|不[上干用来去开]|不营业|关[门店]|放假|轮休|公休|停业)"
+    r"^\s*(?:(?:全天|都|固定|全店|全厂|全体|店里|厂里|统一)?(?:休|歇)|闭[馆店]|不[上干用来去开]|别来|别上|不营业|关[门店]|放假|轮休|公休|停业)"
 )
 _OFF_BEFORE = re.compile(r"(?:休息?|歇|公休|不上)(?:一天)?(?:[,:在]|是)?\s*$")
 _ONLY_WEEKENDS = re.compile(
@@ -71,7 +71,11 @@ def _listed_days(text: str, found: re.Match[str]) -> tuple[int, ...] | None:
     """Return the weekdays that a list such as 周一三五 leaves for work, or None when it says nothing certain."""
     if _is_count_of_days(text, found):
         return None
-    named, after = weekday_list(found.group(1)), text[found.end() :]
+    named, after, before = weekday_list(found.group(1)), text[found.end() :], text[: found.start()]
+    if re.search(r"轮(?:一个|一次|着|到|值)?$", before):
+        return None
+    if re.search(r"\d", before) and re.match(r"^(?:只)?(?:上午|下午|半天)", after):
+        return None
     if _OFF_AFTER.match(after) or _OFF_BEFORE.search(text[: found.start()]):
         return _without(named)
     weekend = found.group(1) == "末"
@@ -84,7 +88,9 @@ def _listed_days(text: str, found: re.Match[str]) -> tuple[int, ...] | None:
 
 
 def _is_count_of_days(text: str, found: re.Match[str]) -> bool:
-    """Whether 每周六天 counts days instead of naming Saturday and Sunday."""
+    """Whether 每周六天, 每周一个夜班 count instead of naming Saturday and Sunday, or Monday."""
+    if re.match(r"^[个次回趟]", text[found.end() :]):
+        return True
     return text[: found.start()].endswith("每") and bool(re.fullmatch(r"[一二三四五六]天", found.group(1)))
 
 

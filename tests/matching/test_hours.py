@@ -55,6 +55,8 @@ def shifts(cell):
         ("8点到12点，管饭", ["8:00-12:00"]),
         ("9点-5点，或者晚班在家回消息6点到10点", ["9:00-17:00", "18:00-22:00"]),
         ("上午班8点到12点", ["8:00-12:00"]),
+        ("9月20到10月底 早七点到下午四点", ["7:00-16:00"]),
+        ("9月20到10月25，早8点到晚5点", ["8:00-17:00"]),
     ],
 )
 def test_clock_times_become_stretches(cell, expected):
@@ -85,6 +87,14 @@ def test_counts_and_dates_are_no_times(cell):
         ("弹性", "flexible"),
         ("不坐班", "flexible"),
         ("有空就来", "flexible"),
+        ("自定", "flexible"),
+        ("随你", "flexible"),
+        ("随时，在家", "flexible"),
+        ("每周两个半天，日子自择", "flexible"),
+        ("全班7-3点半；半班8-12点", "choice"),
+        ("7:00-15:00/夜班轮", "rotating"),
+        ("12小时一班，白夜倒", "rotating"),
+        ("8:00-16:00，夜班轮休", "fixed"),
     ],
 )
 def test_how_several_shifts_relate_is_told_apart(cell, mode):
@@ -114,6 +124,8 @@ def test_two_shifts_without_a_word_between_are_asked_about():
         ("8:00-17:00 无休", 7),
         ("8:00-20:00 上一休一", 3.5),
         ("8:00-20:00 隔天上", 3.5),
+        ("晚7点到早7点，干一宿歇一宿", 3.5),
+        ("晚6点到早6点，干一宿歇两宿", 2.33),
         ("20:00-8:00 上二休一", 4.67),
         ("周一到周五 8:00-17:00", 5),
         ("周一三五 8:00-12:00", 3),
@@ -140,6 +152,11 @@ def test_rest_days_become_days_a_week(cell, days):
         ("8点-16点，周日统一休", [0, 1, 2, 3, 4, 5]),
         ("8:00-17:30，周六培训", None),
         ("9-15点，周六开会", None),
+        ("8:00-17:00，每周一个备班夜", None),
+        ("8:00-16:00，轮一个周六", None),
+        ("8:00-16:00，周六上午，周日休", [0, 1, 2, 3, 4, 5]),
+        ("随你，礼拜天别来", [0, 1, 2, 3, 4, 5]),
+        ("每周二、周五上午9点到11点半", [1, 4]),
         ("8-16点 一周六天", None),
     ],
 )
@@ -192,6 +209,8 @@ def test_hours_a_week_stay_empty_unless_days_and_hours_are_known(cell):
         ("上24休48", True),
         ("值夜，轮着来", True),
         ("半夜来货就卸", True),
+        ("12小时一班，白夜倒", True),
+        ("8-17，隔三天值一宿", True),
     ],
 )
 def test_night_is_any_work_from_ten_to_six(cell, night):

@@ -39,6 +39,14 @@ def said(windows):
         ("早上给孩子做饭，8点以后，晚上7点前到家", ["每天 8:00-19:00"]),
         ("晚班没问题", ["每天 6:00-22:00"]),
         ("上午9点到11点；晚上8点到10点在家", ["每天 9:00-11:00", "每天 20:00-22:00"]),
+        ("早8点20送完到下午3点半前", ["每天 8:20-15:30"]),
+        ("上午九点起得来", ["每天 9:00-22:00"]),
+        ("上午9点半到11点老伴睡一觉", ["每天 9:30-11:00"]),
+        ("白天，不行倒班也中", ["每天 0:00-24:00"]),
+        ("白班 8点到5点", ["每天 8:00-17:00"]),
+        ("几点都行", ["每天 0:00-24:00"]),
+        ("啥班都行", ["每天 0:00-24:00"]),
+        ("都可", ["每天 0:00-24:00"]),
     ],
 )
 def test_what_is_offered_in_a_turn_of_phrase_is_read(cell, expected):
@@ -58,6 +66,9 @@ def test_what_is_offered_in_a_turn_of_phrase_is_read(cell, expected):
         ("早上送孩子", ["周一二三四五 7:00-8:00"]),
         ("白天孩子小 离不开", ["每天 6:00-18:00"]),
         ("一三五透析不可", ["周一三五 0:00-24:00"]),
+        ("晚上走不开", ["每天 18:00-22:00"]),
+        ("晚上陪孩子写作业", ["每天 18:00-22:00"]),
+        ("周二下午看心理咨询", ["周二 12:00-18:00"]),
         ("下午6点到8点得在家", ["每天 18:00-20:00"]),
     ],
 )
@@ -84,6 +95,12 @@ def test_what_can_be_changed_or_counts_nothing_builds_no_wall(cell):
         ("白班，夜班也行", True),
         ("白班晚班都行", None),
         ("白天", None),
+        ("白天，夜里不值", False),
+        ("整宿不行", False),
+        ("白天，夜里必须睡足", False),
+        ("晚上要睡够", False),
+        ("白天睡够了夜里能上", True),
+        ("夜班不怕", True),
     ],
 )
 def test_the_day_shift_alone_means_no_nights(cell, nights):
@@ -105,11 +122,29 @@ def test_the_day_shift_alone_means_no_nights(cell, nights):
         ("自己开C5", "anywhere", None),
         ("公交、自行车，远点不怕", "anywhere", None),
         ("开不了车，走着", "walk", None),
+        ("走路，别叫我骑车开车", "walk", None),
+        ("走路坐公交，不骑车", "bus", None),
+        ("走路，公交。不能骑车", "bus", None),
+        ("自己有电三轮，冬天也敢骑", "ride", None),
+        ("骑电动三轮", "ride", None),
+        ("开自己的旧捷达", "anywhere", None),
+        ("皮卡", "anywhere", None),
+        ("走道或者坐28路", "bus", None),
+        ("二十分钟以内，冬天不坐车", "walk", 20),
     ],
 )
 def test_what_is_walked_says_nothing_of_how_far_one_rides(words, mode, minutes):
     told = next(one.value for one in read_reach(words) if one.fact == "reach")
     assert (told["mode"], told["minutes"]) == (mode, minutes)
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [("富力附近步行，坐公交亦可", []), ("富力附近，走着", ["富力"]), ("富力这片走着", ["富力"])],
+)
+def test_who_also_takes_a_bus_is_kept_in_no_quarter(words, only):
+    told = next(one.value for one in read_reach(words) if one.fact == "reach")
+    assert [place.removeprefix("就在") for place in told["only"]] == only
 
 
 def test_work_at_home_as_one_of_two_ways_ties_nobody():
