@@ -45,7 +45,8 @@ def _judge_missing(name: str, need: str, person: Person, job: Job, verdict: Verd
 def _may_hold(name: str, person: Person, job: Job) -> bool:
     """Whether somebody who did this work may hold what it asks for: never asked, or a licence nobody drives without."""
     was_asked = person.facts.get(CERTIFICATES_TOLD) is True
-    return has_done_it(person, job) and (name.endswith("驾驶证") or not was_asked)
+    drives = name.endswith("驾驶证") and not any(told.endswith("驾驶证") for told in person.certificates)
+    return has_done_it(person, job) and (drives or not was_asked)
 
 
 def has_done_it(person: Person, job: Job) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from matching.compiled import Job, Person
 from matching.feasibility.body import is_in_writing
 from matching.feasibility.certificates import sure_level
-from matching.features.work import SAME_GROUP, closeness
+from matching.features.work import SAME_GROUP, closeness, nearness
 from matching.occupations_data import occupations
 from matching.types import AN_EMPLOYER
 from matching.verdict import Verdict
@@ -30,8 +30,27 @@ def judge_bathhouse(_person: Person, job: Job, verdict: Verdict) -> None:
 def judge_refusals(person: Person, job: Job, verdict: Verdict) -> None:
     """Rule out what the person said they will not do."""
     for refused, words in person.refuses.items():
-        if _is_refused(refused, job):
+        if not _is_refused(refused, job):
+            continue
+        if _is_one_of_two(refused, job):
+            verdict.settle(
+                "refused", f"本人说了“{words}”，这活里有没有这一样，先问清楚。", 1.0, whom="jobseeker"
+            )
+        else:
             verdict.exclude("refused", f"本人说了“{words}”。", "本人改了主意再说。")
+
+
+def _is_one_of_two(refused: str, job: Job) -> bool:
+    """Whether the title names another occupation just as surely ("浴池前台" is no scrubbing of backs)."""
+    sure = job.codes.get(refused)
+    return sure is not None and any(
+        code != refused and other >= sure and not is_near(code, refused) for code, other in job.codes.items()
+    )
+
+
+def is_near(code: str, refused: str) -> bool:
+    """Whether one occupation is the other's neighbour, so that who refuses one refuses both."""
+    return nearness(code, refused) > SAME_GROUP
 
 
 def judge_only(person: Person, job: Job, verdict: Verdict) -> None:

@@ -17,12 +17,15 @@ OBTAINABLE = re.compile(
 PREFERRED = re.compile(
     r"优先|最好|(?:有|持|会)[^,，。]{0,14}(?:加|(?:另|多)(?:加|给|开|发|补|拿))\s*[\d一二三两四五六七八九]|(?:有|持)[^,，]{0,6}(?:工资|钱|待遇)?(?:多给|加(?:钱|分|工资)|更|高(?:点|些)?$|涨)|有了|尽量|有无均可|均可|更佳|加分|或者|或学|或(?:会|懂|有|干过|做过|能)"
 )
+# In brackets another certificate is what would be better ("低压证（建筑电工证优先）").
+OF_ANOTHER = re.compile(r"(?<=[证照本])[（(][^（()]*[证照本]者?(?:优先|更好|最好|加分)$")
 ON_ONES_OWN = re.compile(r"自(?:己|行)?办(?!不|.{0,4}报)")
 WITHOUT_IT = re.compile(r"^[，,；;（( ]*(?:没有?|无)(?:证)?(?:的)?(?:也|都)(?:行|可|要|中|成)")
 NOT_ASKED = re.compile(
     r"证(?:不限|不要|不用|不需要|无所谓|没有也行)|有没有[^,，]{0,7}(?:都行|都可|无所谓|不要紧)|不要(?:求)?.{0,4}证|只做.{0,6}不要求|不要求证"
 )
-RUN_OUT = re.compile(r"过期|(?<!月)(?<!年)到期|没(?:复)?审|早没|没了|作废|吊销|注销|被吊|脱审|开不了")
+RUN_OUT = re.compile(r"过期|(?<!月)(?<!年)到期|没(?:复)?审|早没|没了|作废|脱审|开不了")
+REVOKED = re.compile(r"吊(?:销|了)|注销|被吊")
 # What stands behind the clause that names a licence and takes it back ("有B2，吊了，考不回来").
 TAKEN = re.compile(
     r"^[，,、。；（( ]*(?:后来|前年|去年|让人家?)?(?:被|让)?(?:吊(?:了|销)|注销|没收|收(?:走|了)|扣(?:了|光|没))"
@@ -85,12 +88,12 @@ def _family(name: str) -> str:
 
 def _need(text: str, cell: str) -> str:
     helped = re.search(
-        r"证.{0,6}(?:给报|复审|入职后考|没有的|(?:领|带)着.{0,3}办)|(?:未持证|无证|没证)[^。]{0,16}(?:可|培训|报名|协助|考)|取证后|培训(?:后)?取证|后[^，,。]{0,5}内?考(?:下来|取|证)|内[^，,。]{0,4}取得",
+        r"证.{0,6}(?:给报|复审|入职后考|没有的|(?:领|带)着.{0,3}办)|(?:未持证|无证|没证)[^。]{0,16}(?:可|培训|报名|协助|考)|取证后|培训(?:后)?取证|(?:没|无|零)(?:有)?(?:基础|经验)[^。；]{0,10}(?:学|教|培训)|后[^，,。]{0,5}内?考(?:下来|取|证)|内[^，,。]{0,4}取得",
         cell,
     )
     if OBTAINABLE.search(text) and not (ON_ONES_OWN.search(text) and not helped):
         return "obtainable"
-    if PREFERRED.search(text):
+    if PREFERRED.search(OF_ANOTHER.sub("", text)):
         return "preferred"
     return "obtainable" if helped else "required"
 
@@ -102,7 +105,8 @@ def read_held(cell: str) -> list[Reading]:
         state = "missing" if NOT_HELD.search(clause.text) else "held"
         state = "cannot" if OUT_OF_REACH.search(clause.text) else state
         state = "expired" if RUN_OUT.search(_with_brackets(cell, clause)) else state
-        state = "cannot" if TAKEN.match(cell[clause.start + len(clause.text) :]) else state
+        taken = TAKEN.match(cell[clause.start + len(clause.text) :])
+        state = "cannot" if taken or REVOKED.search(_with_brackets(cell, clause)) else state
         told.append(Reading("certificate", {"name": name, "state": state}, clause.words.strip()))
     return told
 

@@ -24,6 +24,8 @@ C1本，开过货车 | 驾驶证:required
 会开车 | x
 B2驾驶证两年以上 | B2驾驶证:required 驾驶证:required
 A2，跑过长途 | A2驾驶证:required B2驾驶证:required 驾驶证:required
+低压证（建筑电工证优先） | 低压电工证:required
+有保健按摩师证；没基础的可以跟着学 | 按摩师证:obtainable
 A1或A3 | 驾驶证:required
 A2或B2 | B2驾驶证:required 驾驶证:required
 C1驾照，三年驾龄 | 驾驶证:required

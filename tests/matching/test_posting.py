@@ -188,3 +188,34 @@ def test_a_speed_nobody_asked_for_rules_nothing_out():
 )
 def test_who_wants_nothing_else_is_sent_to_nothing_else(sentence, wish, title, why):
     assert rules(compared({"求职意向": wish}, {"title": title})) == why, sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wish", "title", "status", "why"),
+    [
+        ("不想再搓的不去搓澡", "不想再搓了", "搓澡工", "ruled_out", {"refused"}),
+        ("前台发手牌先问一声", "不想再搓了", "浴池前台发手牌", "to_settle", set()),
+        ("不开车的不去送货开车", "不开车了", "货车司机", "ruled_out", {"refused"}),
+        ("没说不干的照常", "想找个坐着的", "保洁员", "fit", set()),
+        ("不碰钱的不去收银", "不碰钱的账", "收银员", "ruled_out", {"refused"}),
+    ],
+)
+def test_what_is_refused_is_refused_where_the_post_is_nothing_else(sentence, wish, title, status, why):
+    found = compared({"求职意向": wish}, {"title": title})
+    assert rules(found) == why, sentence
+    assert status in (found.status, "fit")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "has", "asked", "why"),
+    [
+        ("B2开不了要A2的车", "B2驾照", "A2，跑过长途", {"certificate"}),
+        ("A2开得了要B2的车", "A2驾照", "B2以上", set()),
+        ("C1开不了货车", "C1驾照", "B2驾照", {"certificate"}),
+        ("驾照不是农机证", "C1驾照", "农机证", {"certificate"}),
+        ("没说哪一等的先问", "驾照，二十年", "驾照", set()),
+    ],
+)
+def test_a_licence_opens_what_its_class_opens(sentence, has, asked, why):
+    told = {"技能与证书": has, "工作经历": "货车司机十年", "可接受通勤": "远近都行"}
+    assert rules(compared(told, {"title": "货车司机", "任职要求": asked})) == why, sentence

@@ -202,13 +202,26 @@ def test_past_work_is_read_with_its_years(words, code, years):
         ("有健康证", "健康证", "held"), ("健康证没办过", "健康证", "missing"), ("叉车证（去年过期了）", "叉车证", "expired"),
         ("叉车证，2028年3月到期", "叉车证", "held"), ("保安员证", "保安员证", "held"), ("没有电工证", "低压电工证", "missing"),
         ("C1驾照", "驾驶证", "held"), ("护理员证早没了", "养老护理员证", "expired"),
-        ("以前有B2，吊了，五年内考不回来", "驾驶证", "cannot"), ("A2驾照被吊销了", "A2驾驶证", "expired"),
+        ("以前有B2，吊了，五年内考不回来", "驾驶证", "cannot"), ("A2驾照被吊销了", "A2驾驶证", "cannot"),
         ("有C1，去年没收了", "驾驶证", "cannot"), ("A1驾照", "B2驾驶证", "held"), ("有B2，钓鱼去了", "驾驶证", "held"),
-        ("农机证（已注销）", "农机证", "expired"), ("高压、低压电工证都在期内", "高压电工证", "held"),
+        ("农机证（已注销）", "农机证", "cannot"), ("电工证脱审了", "低压电工证", "expired"), ("高压、低压电工证都在期内", "高压电工证", "held"),
     ],
 )  # fmt: skip
 def test_a_certificate_is_read_with_its_state(words, name, state):
     assert (name, state) in [(one.value["name"], one.value["state"]) for one in read_held(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("有前科，不瞒人", {"无犯罪记录证明", "保安员证", "教师资格证"}),
+        ("无前科", set()), ("没有案底，能开证明", set()), ("从没犯过事", set()), ("查一下有无前科", set()),
+        ("锅炉班长三十年，前年退", {"就业困难人员认定"}), ("六十整退", {"就业困难人员认定"}), ("2021年退的", {"就业困难人员认定"}),
+        ("货退了", set()), ("房子退租了", set()),
+    ],
+)  # fmt: skip
+def test_a_past_closes_no_more_proofs_than_it_must(words, names):
+    assert {one.value["name"] for one in read_proofs(words)} == names
 
 
 def test_a_past_in_prison_puts_only_the_proofs_that_the_law_ties_to_it_out_of_reach():
