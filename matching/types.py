@@ -24,11 +24,13 @@ a shift that ends the next morning ends above 1440.
 ``hours_week_min hours_week_max`` V float
 ``night rotating flexible part_time seasonal`` V   True or False when said
 ``closed`` V               the words that say the post is taken
+``mends`` V                True: the employer has agreed to mend what the post says
 ``taught`` V               True: the work is taught there
 ``take_home`` V            True: the work may be taken home
 ``brought`` V              True: what is worked on at home is brought there
 ``hours_open`` V           True: hours can be talked about
 ``lives_in`` V             True: one lives where one works
+``years_min`` V            years of this work that are asked for
 ``typing`` V P             int, characters a minute
 ``season`` V               list of the months (1-12) in which alone the job is done
 ``months_away`` P          list of the months in which the person can't come

@@ -15,6 +15,7 @@ from matching.feasibility.certificates import (
     judge_pay,
     judge_skills,
     judge_typing,
+    judge_years,
 )
 from matching.feasibility.company import (
     judge_care,
@@ -71,6 +72,7 @@ RULES: tuple[Callable[[Person, Job, Verdict], None], ...] = (
     judge_certificates,
     judge_skills,
     judge_typing,
+    judge_years,
     judge_pay,
     judge_benefit,
     judge_bathhouse,

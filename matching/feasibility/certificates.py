@@ -1,12 +1,15 @@
 """Certificates, skills and schooling the work asks for."""
 
 from matching.compiled import CERTIFICATES_TOLD, Job, Person
+from matching.features.work import SAME_GROUP, closeness
 from matching.reading.certificates import efforts
 from matching.verdict import Verdict
 
 # Dimension -> what to ask when the work needs it and nobody said the person can.
 # Pay under this part of the wish is more than a matter of talking.
 FAR_UNDER = 0.75
+# Nobody learns in passing what is asked for after so many years.
+MANY_YEARS = 3
 # From here on a skill is an everyday tool of the work.
 EVERYDAY = 3
 # Schooling that ended with primary school.
@@ -52,6 +55,14 @@ def _may_hold(name: str, person: Person, job: Job) -> bool:
 def has_done_it(person: Person, job: Job) -> bool:
     """Whether the person did this very work before, so that they may well hold what it asks for."""
     return next(iter(job.codes), None) in person.experience
+
+
+def judge_years(person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask the employer first where years of this work are asked for and nobody said the person did any of it."""
+    years = job.facts.get("years_min")
+    if years and max((closeness(code, job) for code in person.experience), default=0.0) < SAME_GROUP:
+        strain = 1.2 if years >= MANY_YEARS else 0.6
+        verdict.settle("years", f"单位要干过{years:g}年的，没干过的收不收，先问。", strain)
 
 
 def judge_skills(person: Person, job: Job, verdict: Verdict) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from matching.reading.text import clauses, normal
+from matching.reading.text import NUMBER, Clause, clauses, normal, number
 from matching.types import Reading
 
 _CLOSED = re.compile(
@@ -35,6 +35,14 @@ _ROTA = re.compile(r"(?:休|歇)\s*(?:24|48|72|两|三|二|一天)|[上干]一|�
 _TYPING = re.compile(
     r"(?:打字|录入|敲字|输入|键盘)[^，,。；]{0,12}?(?P<behind>\d{2,3}|[二三四五六七八九]十[一二三四五六七八九]?)(?:来|多)?(?:个)?(?:字)?(?:以上|左右|/分|每分|一分)?|(?:一分钟|每分钟?|1分钟)[^，,。；]{0,6}?(?P<rate>\d{2,3}|[二三四五六七八九]十[一二三四五六七八九]?)(?:来|多)?(?:个)?字"
 )
+# Years of the same work that are asked for; years at the wheel and of schooling are others.
+_YEARS = re.compile(
+    rf"(?P<least>{NUMBER})年(?:及)?(?:以上(?=[^的])|经验|工龄|工作经[验历])|(?:经验|工龄|干(?:过|满))[^，,。；\d]{{0,3}}(?P<behind>{NUMBER})年"
+)
+_NO_YEARS = re.compile(
+    r"驾龄|学历|优先|最好|加分|或者|不限|也行|都行|合同|事故|内|休|不(?:要求|用|需)|[abc][123]"
+)
+_MOST_YEARS = 20
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")}
 # Slower than ten words a minute or faster than two hundred is no typing speed.
 _SLOWEST, _FASTEST = 10, 200
@@ -52,18 +60,28 @@ _FACTS = (
 
 
 def read_post(cell: str) -> list[Reading]:
-    """Return `closed`, `mends`, `taught`, `take_home`, `brought`, `hours_open` and `lives_in` of a cell of a ledger row."""
+    """Return `closed`, `mends`, `taught`, `take_home`, `brought`, `hours_open`, `lives_in` and `years_min` of a cell of a ledger row."""
     told = []
     for clause in clauses(cell):
         words = clause.words.strip()
         if _CLOSED.search(clause.text) and not _NOT_CLOSED.search(clause.text):
             told.append(Reading("closed", words, words, 0.85))
+        told += _years_asked(clause)
         told += [
             Reading(fact, True, words, sure)
             for fact, says, unless, sure in _FACTS
             if says.search(clause.text) and not (unless and unless.search(cell))
         ]
     return told
+
+
+def _years_asked(clause: Clause) -> list[Reading]:
+    """Return `years_min`, the years of this work that a clause asks for."""
+    found = None if _NO_YEARS.search(clause.text) else _YEARS.search(clause.text)
+    years = number(found["least"] or found["behind"]) if found else None
+    if found is None or years is None or not 1 <= years <= _MOST_YEARS:
+        return []
+    return [Reading("years_min", years, clause.words.strip(), 0.8)]
 
 
 def read_typing(cell: str) -> list[Reading]:

@@ -24,6 +24,14 @@ POSTS = [
     ("先记上，别往外推", "closed"),
     ("先放着不用推", "closed"),
     ("先别推销产品", ""),
+    ("五年以上钳工", "years_min"),
+    ("有切墩经验一年以上", "years_min"),
+    ("要干过三年的", "years_min"),
+    ("两年工作经验", "years_min"),
+    ("两年工作经验优先", ""),
+    ("C1三年以上驾龄", ""),
+    ("三年以上", ""),
+    ("签三年合同", ""),
     ("馆长同意改", "mends"),
     ("时薪低了，答应提到十九块", "mends"),
     ("店长说好把年龄去掉", "mends"),
@@ -36,7 +44,7 @@ POSTS = [
     ("先学后上岗", "taught"),
     ("学徒三个月出徒", "taught"),
     ("带薪培训一周", "taught"),
-    ("得有三年经验", ""),
+    ("得有三年经验", "years_min"),
     ("教孩子写字", ""),
     ("不会的别来", ""),
     ("料领回家做", "take_home"),
@@ -219,3 +227,17 @@ def test_what_is_refused_is_refused_where_the_post_is_nothing_else(sentence, wis
 def test_a_licence_opens_what_its_class_opens(sentence, has, asked, why):
     told = {"技能与证书": has, "工作经历": "货车司机十年", "可接受通勤": "远近都行"}
     assert rules(compared(told, {"title": "货车司机", "任职要求": asked})) == why, sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "asked", "about"),
+    [
+        ("没干过的先问收不收", {}, "五年以上钳工", {"years"}),
+        ("干过的不用问", {"工作经历": "矿上钳工十年"}, "五年以上钳工", set()),
+        ("干过差不多的不用问", {"工作经历": "机修钳工"}, "五年以上钳工", set()),
+        ("没要年头的不用问", {}, "会看装配图", set()),
+    ],
+)
+def test_who_never_did_it_is_asked_about_where_years_are_asked_for(sentence, told, asked, about):
+    found = compared(told, {"title": "维修钳工", "任职要求": asked})
+    assert questions(found) & {"years"} == about, sentence
