@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from matching import barriers, features
-from matching.affinity import Affinity, shipped
+from matching.affinity import Affinity, of_job, shipped
 from matching.affinity.model import NEITHER
 from matching.compiled import Job, Person, compile_jobseeker, compile_vacancy
 from matching.feasibility import judge
@@ -16,7 +16,7 @@ from matching.features.told import Told
 from matching.lawful import CLOSE
 from matching.places import Places
 from matching.quick.city import City
-from matching.quick.pool import Pool
+from matching.quick.pool import Pool, Shares
 from matching.quick.shared import Shared
 from matching.types import Jobseeker, MinimumWage, Place, Reading, Reason, Suggestion, Vacancy
 from matching.verdict import Verdict
@@ -146,8 +146,8 @@ class MatchIndex:
         """Return the best people for a vacancy, best first; raises KeyError when there is no such vacancy."""
         slot = self._pool.slot(vacancy_id)
         people = [compile_jobseeker(person) for person in jobseekers]
-        at_once = self._pool.at_once_of(slot, people)
-        found = [self._at(person, slot, at_once.at(at)) for at, person in enumerate(people)]
+        shares = self._pool.shares_of(slot, people)
+        found = [self._at(person, slot, own) for person, own in zip(people, shares, strict=True)]
         return _ranked(_sorted([one for one in found if one.status != "ruled_out"]), top)
 
     def city(self, jobseekers: Iterable[Jobseeker]) -> City:
@@ -164,8 +164,7 @@ class MatchIndex:
         """
         slot, vacancy = self._pool.slot(vacancy_id), self._pool.jobs[vacancy_id].vacancy
         people = {person.id: compile_jobseeker(person) for person in jobseekers}
-        at_once = self._pool.at_once_of(slot, list(people.values()))
-        shares = {key: at_once.at(at) for at, key in enumerate(people)}
+        shares = dict(zip(people, self._pool.shares_of(slot, list(people.values())), strict=True))
         jobs: dict[int, Job] = {}
 
         def look(person: Jobseeker, changed: Vacancy) -> Suggestion:
@@ -189,11 +188,11 @@ class MatchIndex:
         for slot in self._pool.in_order(ranked.scores, everything):
             yield self._at(person, slot, ranked.at_once.at(slot))
 
-    def _at(self, person: Person, slot: int, shares: tuple[float, float]) -> Suggestion:
+    def _at(self, person: Person, slot: int, shares: Shares) -> Suggestion:
         return self._compare(person, self._pool.jobs[self._pool.ids[slot]], shares)
 
-    def _compare(self, person: Person, job: Job, shares: tuple[float, float]) -> Suggestion:
-        """Return what speaks for and against a pair; `shares` are the likeness of words, and affinity."""
+    def _compare(self, person: Person, job: Job, shares: Shares) -> Suggestion:
+        """Return what speaks for and against a pair."""
         verdict = judge(person, job, self._places)
         self._note_pay(job, verdict)
         reasons, score = self._reasons(person, job, shares, verdict)
@@ -211,7 +210,7 @@ class MatchIndex:
         )
 
     def _reasons(
-        self, person: Person, job: Job, shares: tuple[float, float], verdict: Verdict
+        self, person: Person, job: Job, shares: Shares, verdict: Verdict
     ) -> tuple[list[Reason], float]:
         """Return the reasons, the most first, and the score, added up in the order of `COMPARISONS`."""
         told = {
@@ -222,8 +221,8 @@ class MatchIndex:
             "pay": features.pay(person, job),
             "prefers": features.prefers(person, job),
             "body": features.body(person, job, verdict),
-            "text": Told(shares[0], "说的话跟这个活对得上。"),
-            "affinity": features.affinity(person, job, shares[1], self._affinities),
+            "text": Told(shares.text, "说的话跟这个活对得上。"),
+            "affinity": self._affinity(person, job, shares),
         }
         reasons, score = [], PRIOR
         for name in COMPARISONS:
@@ -237,6 +236,10 @@ class MatchIndex:
         if taken > 0:
             reasons.append(Reason("to_settle", -taken, "有事要先谈妥。"))
         return reasons, score - taken
+
+    def _affinity(self, person: Person, job: Job, shares: Shares) -> Told:
+        theirs = self._affinities.vacancies.summed(of_job(job))
+        return features.affinity(person, job, shares.affinity, shares.person, theirs)
 
     def _prior(self) -> float:
         """Return what everybody has before anything is known of them."""

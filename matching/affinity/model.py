@@ -6,10 +6,10 @@
    is the share. It is exact arithmetic of sums, so each pair of signs has its part in it, and the largest can be told.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,12 +42,17 @@ class Table:
             np.array([row for _, _, row in told], dtype=np.float32).reshape(len(told), DIMENSIONS),
         )
 
-    def parts(self, signs: Signs) -> Iterator[tuple[list[str], Vector]]:
-        """Yield for each group of signs those that are known, and what each adds, shape (n_known, DIMENSIONS)."""
+    def summed(self, signs: Signs) -> "Summed":
+        """Return what the known signs add up to."""
+        parts = []
+        total = np.zeros(DIMENSIONS, dtype=np.float32)
         for group in signs:
             known = [sign for sign in group if sign in self.numbers]
             if known:
-                yield known, self._added(group, known)
+                added = self._added(group, known)
+                total += added.sum(axis=0)
+                parts.append((known, added))
+        return Summed(total, parts)
 
     def _added(self, group: Strengths, known: list[str]) -> Vector:
         at = [self.numbers[sign] for sign in known]
@@ -56,19 +61,27 @@ class Table:
         added: Vector = (weights / length if length > 0 else weights)[:, None] * self.rows[at]
         return added
 
-    def vector(self, signs: Signs) -> Vector:
-        """Return what the signs add up to, shape (DIMENSIONS,)."""
-        total = np.zeros(DIMENSIONS, dtype=np.float32)
-        for _, added in self.parts(signs):
-            total += added.sum(axis=0)
-        return total
 
-    def telling(self, signs: Signs, other: Vector) -> list[str]:
+class Summed(NamedTuple):
+    """What the signs of a person or a vacancy add up to.
+
+    Attributes
+    ----------
+    vector
+        The sum, shape (DIMENSIONS,).
+    parts
+        For each group its signs, and what each adds, shape (n_signs, DIMENSIONS).
+    """
+
+    vector: Vector
+    parts: list[tuple[list[str], Vector]]
+
+    def telling(self, other: Vector) -> list[str]:
         """Return the signs that speak for the other side's vector, the most telling first."""
         told = [
-            (float(part), sign)
-            for known, added in self.parts(signs)
-            for sign, part in zip(known, added @ other, strict=True)
+            (part, sign)
+            for known, added in self.parts
+            for sign, part in zip(known, (added @ other).tolist(), strict=True)
         ]
         return [sign for part, sign in sorted(told, key=lambda one: (-one[0], one[1])) if part > 0]
 

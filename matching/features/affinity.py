@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from matching.affinity import Affinity, of_job, of_person, spoken
+from matching.affinity import Summed, spoken
 from matching.affinity.model import NEITHER
 from matching.compiled import Job, Person
 from matching.features.told import Told
@@ -10,15 +10,11 @@ from matching.features.told import Told
 FOR, AGAINST = "说的这些，跟这样的活常常合得来。", "说的这些，跟这样的活不常合得来，多问一句。"
 
 
-def affinity(person: Person, job: Job, share: float, learned: Affinity) -> Told:
+def affinity(person: Person, job: Job, share: float, ours: Summed, theirs: Summed) -> Told:
     """Return the share as it is; where it speaks for the pair, with the words of either side that speak most for it."""
     if share <= NEITHER:
         return Told(share, AGAINST)
-    ours, theirs = of_person(person), of_job(job)
-    told = (
-        _first(learned.people.telling(ours, learned.vacancies.vector(theirs)), person),
-        _first(learned.vacancies.telling(theirs, learned.people.vector(ours)), job),
-    )
+    told = _first(ours.telling(theirs.vector), person), _first(theirs.telling(ours.vector), job)
     return Told(share, FOR, tuple(filter(None, told)))
 
 

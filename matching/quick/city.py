@@ -82,7 +82,7 @@ class City:
             self.ids.append(person.jobseeker.id)
             slots.append(pool.people.put(person))
             rows.append(jobseeker_row(person.jobseeker))
-            vectors.append(pool.vector(person))
+            vectors.append(pool.summed(person).vector)
         self._slots = np.array(slots, dtype=np.intp)
         # A column a person; of no people, no columns.
         columns = np.array(vectors, dtype=np.float32).reshape(len(vectors), DIMENSIONS).T

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.affinity import Affinity, of_job, of_person
-from matching.affinity.model import Vector, shares
+from matching.affinity import Affinity, Summed, of_job, of_person
+from matching.affinity.model import shares
 from matching.compiled import Job, Person
 from matching.places import Places
 from matching.quick.columns import Columns
@@ -30,15 +30,24 @@ Slots = NDArray[np.intp]
 Singles = NDArray[np.float32]
 
 
+class Shares(NamedTuple):
+    """What is compared at once, of one pair: the likeness of words and affinity, and the person's signs behind it."""
+
+    text: float
+    affinity: float
+    person: Summed
+
+
 class AtOnce(NamedTuple):
-    """What is compared with all vacancies at once, as shares: the likeness of words, and affinity."""
+    """What is compared with all vacancies at once: the likeness of words and affinity as shares, and a person's signs."""
 
     text: Singles
     affinity: Singles
+    person: Summed
 
-    def at(self, slot: int) -> tuple[float, float]:
-        """Return both of one vacancy."""
-        return float(self.text[slot]), float(self.affinity[slot])
+    def at(self, slot: int) -> Shares:
+        """Return those of one vacancy."""
+        return Shares(float(self.text[slot]), float(self.affinity[slot]), self.person)
 
 
 @dataclass(frozen=True)
@@ -103,7 +112,7 @@ class Pool:
             self.ids[slot], self._twins[slot], self.is_alive[slot] = key, _twin(job), True
         self.jobs[key], self._slots[key] = job, slot
         self.texts.put(slot, vacancy_row(job.vacancy))
-        self.vectors.put(slot, self.affinities.vacancies.vector(of_job(job)))
+        self.vectors.put(slot, self.affinities.vacancies.summed(of_job(job)).vector)
         if self._scores is not None:
             self._scores.put(slot, self._own_units(job))
 
@@ -139,20 +148,22 @@ class Pool:
     def at_once(self, person: Person) -> AtOnce:
         """Return what a person's words and signs have in common with those of all slots."""
         likeness = self.texts.likeness([jobseeker_row(person.jobseeker)]).toarray()[0]
-        return AtOnce(likeness, shares(self.vector(person), self.vectors.all()))
+        summed = self.summed(person)
+        return AtOnce(likeness, shares(summed.vector, self.vectors.all()), summed)
 
-    def vector(self, person: Person) -> Vector:
-        """Return the learned vector of a person."""
-        return self.affinities.people.vector(of_person(person))
+    def summed(self, person: Person) -> Summed:
+        """Return what the signs of a person add up to."""
+        return self.affinities.people.summed(of_person(person))
 
-    def at_once_of(self, slot: int, people: Sequence[Person]) -> AtOnce:
+    def shares_of(self, slot: int, people: Sequence[Person]) -> list[Shares]:
         """Return what the words and signs of one vacancy have in common with those of each of these people."""
         if not people:
-            return AtOnce(np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32))
+            return []
         rows = [jobseeker_row(person.jobseeker) for person in people]
         likeness = self.texts.likeness(rows)[:, [slot]].toarray()[:, 0]
-        vectors = np.stack([self.vector(person) for person in people], axis=1)
-        return AtOnce(likeness, shares(self.vectors.all()[:, slot], vectors))
+        summed = [self.summed(person) for person in people]
+        found = shares(self.vectors.all()[:, slot], np.stack([one.vector for one in summed], axis=1))
+        return list(map(Shares, likeness.tolist(), found.tolist(), summed))
 
     def _with(self, scored: Scored, at_once: AtOnce) -> Ranked:
         scores = scored.with_at_once(at_once.text, at_once.affinity)

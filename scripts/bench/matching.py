@@ -10,6 +10,7 @@ machine is told beside them, because they mean little on a busy one.
 - `city_seconds`: the same again, as it is every night after: what was asked is known.
 - `city_ns_a_pair`: that, for each pair of somebody and a vacancy; over `--scale` it is the curve.
 - `online_*`: one person at random against all vacancies, ranked; `new_*` where their kind was never seen before.
+- `vacancy_*`: everybody ranked for one vacancy at random.
 - `explained_ms`: the same with twenty full explanations.
 - `update_ms`: a vacancy changed and the first answer after it.
 """
@@ -123,12 +124,24 @@ def _whole(options: argparse.Namespace) -> dict[str, Any]:
     told["city_ns_a_pair"] = told["city_seconds"] / max(1, len(whole) * len(index)) * 1e9
     told["compiled"] = is_available()
     told["suggested"] = int((lists.of_people >= 0).sum())
+    told |= _of_vacancies(index, whole)
     told["rss_mb"] = _peak_mb()
     some = _sample(options.keep, options.people)
     # Comparing every vacancy grows with them; a larger city has fewer people compared.
     compared = some[: max(1, round(COMPARED / max(1.0, options.scale)))]
     told["top20_equal_to_reference"] = _is_equal(index, whole, lists, compared)
     return told | _online(index, some)
+
+
+def _of_vacancies(index: Any, whole: Any) -> dict[str, Any]:
+    """Rank everybody for one vacancy after the other; the first makes what all of them need."""
+    keys = random.Random(4).sample(sorted(index.ids()), min(SAMPLE, len(index)))  # noqa: S311 - a benchmark
+    first, *others = [_ms(partial(whole.best_people, key, TOP)) for key in keys]
+    return {
+        "vacancy_first_ms": first,
+        "vacancy_p50_ms": _percentile(others, 50),
+        "vacancy_p99_ms": _percentile(others, 99),
+    }
 
 
 def _sample(folder: Path, people: int) -> list[Any]:

@@ -62,7 +62,7 @@ def test_the_same_read_from_other_words_is_the_same_sign():
 
 
 def test_of_whom_nothing_is_told_nothing_is_learned():
-    nobody = Table.of([]).vector(Signs({}, {}))
+    nobody = Table.of([]).summed(Signs({}, {})).vector
     columns = np.ones((DIMENSIONS, 3), dtype=np.float32)
     assert shares(nobody, columns).tolist() == [0.5, 0.5, 0.5]
 
@@ -73,9 +73,9 @@ def test_parts_of_signs_add_up_to_the_share():
         signs_of(**TELLING),
         affinity.of_job(compile_vacancy(job(岗位名称="缝纫工", 工作内容="坐着缝"))),
     )
-    vector = learned.vacancies.vector(theirs)
-    parts = sum(float((added @ vector).sum()) for _, added in learned.people.parts(ours))
-    share = float(shares(learned.people.vector(ours), vector[:, None])[0])
+    vector, summed = learned.vacancies.summed(theirs).vector, learned.people.summed(ours)
+    parts = sum(float((added @ vector).sum()) for _, added in summed.parts)
+    share = float(shares(summed.vector, vector[:, None])[0])
     assert share == pytest.approx(min(max(0.5 + parts, 0), 1), abs=1e-5)
 
 
@@ -174,8 +174,9 @@ def test_it_learns_which_signs_go_together():
     learned = affinity_of(fit([lesson_of(good, bad)]))
 
     def share(one: str, other: str) -> float:
-        vector = learned.people.vector(Signs({one: 1.0}, {}))
-        return float(shares(vector, learned.vacancies.vector(Signs({}, {other: 1.0}))[:, None])[0])
+        vector = learned.people.summed(Signs({one: 1.0}, {})).vector
+        there = learned.vacancies.summed(Signs({}, {other: 1.0})).vector
+        return float(shares(vector, there[:, None])[0])
 
     assert share("limit:ST", "trade:6") > 0.5 > share("limit:ST", "trade:2")
     assert share("done:2", "trade:2") > share("done:2", "trade:6")
