@@ -76,14 +76,17 @@ class Summed(NamedTuple):
     vector: Vector
     parts: list[tuple[list[str], Vector]]
 
-    def telling(self, other: Vector) -> list[str]:
-        """Return the signs that speak for the other side's vector, the most telling first."""
-        told = [
-            (part, sign)
-            for known, added in self.parts
-            for sign, part in zip(known, (added @ other).tolist(), strict=True)
-        ]
-        return [sign for part, sign in sorted(told, key=lambda one: (-one[0], one[1])) if part > 0]
+
+def strongest(ours: Summed, theirs: Summed) -> tuple[str, str]:
+    """Return the sign of either side that speak most for each other; empty ones where none do."""
+    found = (0.0, "", "")
+    for mine, added in ours.parts:
+        for its, other in theirs.parts:
+            products = added @ other.T
+            one, another = np.unravel_index(int(products.argmax()), products.shape)
+            if products[one, another] > found[0]:
+                found = float(products[one, another]), mine[one], its[another]
+    return found[1], found[2]
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ import pytest
 
 import matching
 from matching import affinity
-from matching.affinity import DIMENSIONS, Affinity, Signs
+from matching.affinity import DIMENSIONS, Affinity, Signs, Summed
 from matching.affinity.model import PEOPLE, VACANCIES, Table, shares
 from matching.compiled import compile_jobseeker, compile_vacancy
+from matching.features.affinity import AGAINST, FOR, OPEN
 from matching.judged import JudgedSet
 from matching.learning.affinity import UNTAUGHT, Lesson, affinity_of, fit, lesson, worth
 from matching.learning.fit import LearningError
@@ -123,14 +124,20 @@ def test_what_goes_together_is_said_with_the_words_of_both():
     reason = explained(0.4)
     assert reason.contribution == pytest.approx(0.4 * WEIGHTS["affinity"].value, abs=1e-6)
     assert reason.words == ("站不住", "有凳子")
-    assert reason.sentence == "说的这些，跟这样的活常常合得来。"
+    assert reason.sentence == FOR
 
 
 @pytest.mark.parametrize(("pull", "share"), [(-0.3, -0.3), (-0.9, -0.5)])
 def test_what_seldom_goes_together_takes_off(pull, share):
     reason = explained(pull)
     assert reason.contribution == pytest.approx(share * WEIGHTS["affinity"].value, abs=1e-6)
-    assert "不常合得来" in reason.sentence
+    assert reason.sentence == AGAINST
+    assert reason.words == ()
+
+
+@pytest.mark.parametrize("pull", [0.05, -0.05])
+def test_where_hardly_anything_was_learned_nothing_is_claimed(pull):
+    assert explained(pull).sentence == OPEN
 
 
 def test_where_nothing_was_learned_nothing_is_said():
@@ -142,6 +149,14 @@ def test_reasons_still_add_up_to_the_score():
     found = whole.explain(person(**TELLING), next(iter(whole.ids())))
     assert found.score == pytest.approx(found.prior + sum(one.contribution for one in found.reasons))
     assert "affinity" in {one.feature for one in found.reasons}
+
+
+def test_the_strongest_pair_of_signs_is_told():
+    rows = np.eye(DIMENSIONS, dtype=np.float32)
+    ours = Summed(rows[0] + 2 * rows[1], [(["a", "b"], np.stack([rows[0], 2 * rows[1]]))])
+    theirs = Summed(rows[0] + rows[1], [(["x"], rows[:1]), (["y", "z"], np.stack([rows[1], rows[2]]))])
+    assert affinity.strongest(ours, theirs) == ("b", "y")
+    assert affinity.strongest(ours, Summed(-rows[0], [(["x"], -rows[:1])])) == ("", "")
 
 
 # ---- what it learns ----
