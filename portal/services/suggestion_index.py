@@ -182,9 +182,17 @@ def index_of(
 
 
 def weighting_in_use(session: Session) -> Weighting:
-    """Return the weights learned last, or those set by hand."""
+    """Return the weights learned last, or those set by hand.
+
+    Weights that were learned before a comparison came or went say nothing of today's: those set by hand hold then.
+    """
     newest = session.scalars(select(LearnedWeighting).order_by(LearnedWeighting.id.desc()).limit(1)).first()
-    return Weighting.from_json(newest.weighting) if newest is not None else HAND_SET
+    if newest is None:
+        return HAND_SET
+    try:
+        return Weighting.from_json(newest.weighting)
+    except ValueError:
+        return HAND_SET
 
 
 def _new_index(

@@ -91,3 +91,12 @@ def test_weights_that_fail_a_check_are_not_kept(session):
     learning.keep(session, report(is_met=False), 240)
     assert session.scalar(select(func.count()).select_from(LearnedWeighting)) == 0
     assert weighting_in_use(session) == HAND_SET
+
+
+def test_weights_learned_before_a_comparison_came_are_not_used(session):
+    told = HEAVIER_WAY.to_json()
+    older = {**told, "values": {name: value for name, value in told["values"].items() if name != "affinity"}}
+    for weighting, expected in ((told, HEAVIER_WAY), (older, HAND_SET)):
+        session.add(LearnedWeighting(made_at=clock.now(), outcomes=300, weighting=weighting, report=[]))
+        session.flush()
+        assert weighting_in_use(session) == expected
