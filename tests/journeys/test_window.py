@@ -25,7 +25,7 @@ def street(world):
 def test_from_the_first_look_to_a_call(visit, street, size, javascript):
     page = visit(size, javascript=javascript).go("/")
     page.get_by_role("link", name="育新社区").click()
-    assert page.get_by_role("article").count() == 2
+    expect(page.get_by_role("article")).to_have_count(2)
     page.get_by_role("link", name="能坐着").click()
     assert page.get_by_role("heading", name="能坐着：1个活").is_visible()
     page.get_by_role("link", name=re.compile("看这个活.*坐着挑药材")).click()

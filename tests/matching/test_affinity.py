@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pairing import index, job, person
 
 import matching
 from matching import affinity
@@ -20,7 +21,6 @@ from matching.quick.columns import Columns
 from matching.reading.rules import read_rows
 from matching.types import MinimumWage
 from matching.weights import WEIGHTS
-from tests.pairing import index, job, person
 
 DISTRICTS = Path(__file__).parent.parent / "relevance" / "districts"
 TELLING = {

@@ -1,25 +1,9 @@
 """When people can work is read from what they say about their days."""
 
 import pytest
+from told import known, said
 
 from matching.reading.availability import read_available
-from matching.types import Availability
-
-NAMES = "一二三四五六日"
-
-
-def known(cell, **options):
-    told = [reading for reading in read_available(cell, **options) if reading.fact == "available"]
-    return Availability.from_json(told[0].value) if told else None
-
-
-def said(windows):
-    """Return windows as "周一三五 9:00-12:00", all days as "每天"."""
-    return [
-        ("每天" if len(one.days) == 7 else "周" + "".join(NAMES[day] for day in one.days))
-        + f" {one.start // 60}:{one.start % 60:02}-{one.end // 60}:{one.end % 60:02}"
-        for one in windows
-    ]
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,9 @@
 """More turns of phrase for a body, a mind and its fears, thought of and not met: each with what must not be read so."""
 
 import pytest
+from told import avoided, limits
 
-from matching.reading.abilities import read_abilities, read_body, read_needs
-
-
-def levels(cell):
-    """Return dimension to the level said most surely."""
-    told = {}
-    for one in sorted(read_abilities(cell), key=lambda one: (one.certainty, str(one.value))):
-        if one.fact.startswith("ability:"):
-            told[one.fact.removeprefix("ability:")] = one.value["level"]
-    return told
-
-
-def avoided(cell):
-    return {one.value for one in read_body(cell) if one.fact == "avoid"}
-
+from matching.reading.abilities import read_abilities, read_needs
 
 LIMITS = """
 嗓子做过手术说话没声|SP4; 声带坏了|SP4; 只能比划|SP4; 说话漏风|SP3; 嘴歪流口水|SP2; 爬到三楼腿软|SR3; 喘气费劲|SR3; 有肺大泡|SR3;
@@ -39,12 +26,12 @@ def cases(table):
 
 @pytest.mark.parametrize(("cell", "wanted"), cases(LIMITS))
 def test_turns_never_met_are_heard_as_limits(cell, wanted):
-    assert levels(cell)[wanted[:2]] == int(wanted[2])
+    assert limits(cell)[wanted[:2]] == int(wanted[2])
 
 
 @pytest.mark.parametrize(("cell", "key"), cases(UNREAD))
 def test_turns_that_only_sound_alike_limit_nothing(cell, key):
-    assert not levels(cell).get(key)
+    assert not limits(cell).get(key)
 
 
 @pytest.mark.parametrize(

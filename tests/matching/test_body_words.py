@@ -2,37 +2,10 @@
 
 import pytest
 from pairing import compared
+from told import asked, avoided, limits, met
 
-from matching.reading.abilities import read_abilities, read_body
+from matching.reading.abilities import read_body
 from matching.reading.accommodations import read_offers
-from matching.reading.demands import read_demands
-
-
-def limits(cell):
-    """Return dimension to the level said most surely."""
-    told = {}
-    for one in sorted(read_abilities(cell), key=lambda one: (one.certainty, str(one.value))):
-        if one.fact.startswith("ability:"):
-            told[one.fact.removeprefix("ability:")] = one.value["level"]
-    return told
-
-
-def avoided(cell):
-    return {one.value for one in read_body(cell) if one.fact == "avoid"}
-
-
-def asked(cell):
-    """Return dimension to the level asked most surely."""
-    told = {}
-    for one in sorted(read_demands(cell), key=lambda one: one.certainty):
-        if one.fact.startswith("demand:"):
-            told[one.fact.removeprefix("demand:")] = one.value["level"]
-    return told
-
-
-def met(cell):
-    return {one.value for one in read_demands(cell) if one.fact == "hazard"}
-
 
 LIMITS = [
     ("嗓子动过刀，出不来声", "SP", 4),

@@ -1,26 +1,10 @@
 """Turns of phrase about one's days that are told again in plain words before the pieces are read."""
 
 import pytest
+from told import known, said
 
-from matching.reading.availability import read_available
 from matching.reading.reach import read_home_only, read_reach
 from matching.types import Availability
-
-NAMES = "一二三四五六日"
-
-
-def known(cell):
-    told = [reading for reading in read_available(cell) if reading.fact == "available"]
-    return Availability.from_json(told[0].value) if told else Availability()
-
-
-def said(windows):
-    """Return windows as "周一三五 9:00-12:00", all days as "每天"."""
-    return [
-        ("每天" if len(one.days) == 7 else "周" + "".join(NAMES[day] for day in one.days))
-        + f" {one.start // 60}:{one.start % 60:02}-{one.end // 60}:{one.end % 60:02}"
-        for one in windows
-    ]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +64,8 @@ def test_what_is_taken_in_a_turn_of_phrase_is_read(cell, expected):
     "cell", ["睡到九点多……早起也能改", "睡到十点，起早也行", "每天固定一个点，不能来回变", "随时报到上班"]
 )
 def test_what_can_be_changed_or_counts_nothing_builds_no_wall(cell):
-    assert (known(cell).cannot, known(cell).hours_day_max) == ((), None)
+    told = known(cell) or Availability()
+    assert (told.cannot, told.hours_day_max) == ((), None)
 
 
 @pytest.mark.parametrize(

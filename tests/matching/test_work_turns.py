@@ -1,22 +1,9 @@
 """More turns of phrase for what work asks and where it is done, thought of and not met: each with what must not be read so."""
 
 import pytest
+from told import asked, met
 
 from matching.reading.accommodations import read_offers
-from matching.reading.demands import read_demands
-
-
-def asked(cell):
-    """Return dimension to the level asked most surely."""
-    told = {}
-    for one in sorted(read_demands(cell), key=lambda one: one.certainty):
-        if one.fact.startswith("demand:"):
-            told[one.fact.removeprefix("demand:")] = one.value["level"]
-    return told
-
-
-def met(cell):
-    return {one.value for one in read_demands(cell) if one.fact == "hazard"}
 
 
 def offered(cell):
