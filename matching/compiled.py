@@ -154,8 +154,23 @@ def _hours(job: Job, reading: Reading, _key: str) -> None:
         job.hours, job.hours_are_sure = Hours.from_json(reading.value), reading.certainty >= SURE
 
 
+# What an employer can take out of a posting, or raise, and it is as good as any other. Money taken, papers kept,
+# children and swindles stop it whatever is promised (design rule 6, domain facts §4.2).
+MENDABLE = frozenset(
+    {"sex", "family", "ethnicity", "region", "hukou", "disability", "health", "hepatitis", "pay_minimum"}
+)
+
+
+def can_be_mended(blocked: Reading) -> bool:
+    """Whether an employer's word that it will be mended counts for what is unlawful in a posting."""
+    return blocked.value["rule"] in MENDABLE
+
+
 def _wording(job: Job, reading: Reading, _key: str) -> None:
-    if reading.value["act"] == "block" and job.blocked is None:
+    """Keep the surest of what is unlawful; what can't be mended before what can."""
+    if reading.value["act"] != "block":
+        return
+    if job.blocked is None or (can_be_mended(job.blocked) and not can_be_mended(reading)):
         job.blocked = reading
 
 

@@ -7,7 +7,7 @@ neither fit nor barrier (design rules 1, 2, 5). Each rule is one function of (pe
 from collections.abc import Callable
 
 from matching.clashes import judge_hours
-from matching.compiled import Job, Person
+from matching.compiled import Job, Person, can_be_mended
 from matching.feasibility.body import judge_body, judge_sight
 from matching.feasibility.certificates import (
     judge_benefit,
@@ -43,7 +43,7 @@ def judge(person: Person, job: Job, places: Places) -> Verdict:
 
 
 def _wording(_person: Person, job: Job, verdict: Verdict) -> None:
-    if job.blocked is not None and job.facts.get("mends"):
+    if job.blocked is not None and job.facts.get("mends") and can_be_mended(job.blocked):
         verdict.settle("wording", f"招工的话里有“{job.blocked.words}”，单位答应改，改好了再介绍。", 0.3)
     elif job.blocked is not None:
         verdict.exclude(

@@ -241,3 +241,17 @@ def test_a_licence_opens_what_its_class_opens(sentence, has, asked, why):
 def test_who_never_did_it_is_asked_about_where_years_are_asked_for(sentence, told, asked, about):
     found = compared(told, {"title": "维修钳工", "任职要求": asked})
     assert questions(found) & {"years"} == about, sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({"任职要求": "限女", "备注": "店长同意改"}, "to_settle"),
+        ({"任职要求": "限女"}, "ruled_out"),
+        ({"任职要求": "先交200元押金", "备注": "店长同意改"}, "ruled_out"),
+        ({"任职要求": "限女，先交200元押金", "备注": "店长同意改"}, "ruled_out"),
+        ({"任职要求": "扣身份证", "备注": "老板愿意改时间"}, "ruled_out"),
+    ],
+)
+def test_a_promise_mends_words_but_neither_fees_nor_papers_kept(asked, status):
+    assert compared({}, asked).status == status
