@@ -64,9 +64,8 @@ class MatchIndex:
         self._wage = minimum_wage
         self._places = Places(places)
         self._shared = Shared()
-        self._affinities = affinities or shipped()
         known = (self._compiled(vacancy) for vacancy in vacancies if self._is_open(vacancy))
-        self._pool = Pool(known, self._places, weighting, self._own_units, self._affinities)
+        self._pool = Pool(known, self._places, weighting, self._own_units, affinities or shipped())
 
     # ---- keeping ----
 
@@ -238,7 +237,7 @@ class MatchIndex:
         return reasons, score - taken
 
     def _affinity(self, person: Person, job: Job, shares: Shares) -> Told:
-        theirs = self._affinities.vacancies.summed(of_job(job))
+        theirs = self._pool.affinities.vacancies.summed(of_job(job))
         return features.affinity(person, job, shares.affinity, shares.person, theirs)
 
     def _prior(self) -> float:

@@ -47,17 +47,18 @@ class Signs(NamedTuple):
 def of_person(person: Person) -> Signs:
     """Return the signs of a person."""
     state = dict(_levels("limit", person.limits))
-    for head, told in (("avoid", person.avoid), ("need", person.needs), ("prefer", person.prefers)):
+    # Fear for the benefit speaks of the household, not of the work.
+    prefers = person.prefers.keys() - {"benefit"}
+    for head, told in (
+        ("avoid", person.avoid), ("need", person.needs), ("prefer", prefers), ("refuse", person.refuses)
+    ):  # fmt: skip
         state.update({f"{head}:{key}": 1.0 for key in told})
-    state.update({f"refuse:{key}": 1.0 for key in person.refuses})
     if person.reach is not None:
         state[f"reach:{person.reach.mode}"] = 1.0
     for times in person.available:
         state.update({f"can:{one.start // QUARTER_DAY}-{one.end // QUARTER_DAY}": 1.0 for one in times.can})
         state.update({f"cannot:{one.start // QUARTER_DAY}": 1.0 for one in times.cannot})
     state.update({f"fact:{name}": 1.0 for name in PERSON_FACTS if person.facts.get(name)})
-    # Fear for the benefit speaks of the household, not of the work.
-    state.pop("prefer:benefit", None)
     if not person.wishes:
         state["no_wish"] = 1.0
     work: Strengths = {}
@@ -77,13 +78,9 @@ def of_job(job: Job) -> Signs:
     state.update({f"never:{key}": 1.0 for key in job.refused})
     state.update({f"fact:{name}": 1.0 for name in JOB_FACTS if job.facts.get(name) is True})
     state.update({f"certificate:{name}": 1.0 for name in job.certificates})
-    hours, pay = (
-        job.facts.get("hours_week_min"),
-        job.facts.get("pay_month_max") or job.facts.get("pay_month_min"),
-    )
-    if hours:
+    if hours := job.facts.get("hours_week_min"):
         state[f"hours:{int(hours // HOURS_STEP)}"] = 1.0
-    if pay:
+    if pay := job.facts.get("pay_month_max") or job.facts.get("pay_month_min"):
         state[f"pay:{int(pay // YUAN_STEP)}"] = 1.0
     work: Strengths = {}
     for code, certainty in list(job.codes.items())[:MOST_CODES]:

@@ -167,15 +167,17 @@ def test_the_compiled_way_is_there_to_be_tested():
     assert fast.is_available()
 
 
+def crowd(seed):
+    """Everybody, and sixty people who are put together; numbered anew."""
+    dice = random.Random(seed)
+    people = [*PEOPLE, *(mixed(dice.choice(PEOPLE), dice) for _ in range(60))]
+    return [replace(one, id=f"R{number:03}") for number, one in enumerate(people)]
+
+
 @pytest.mark.parametrize("compiled", [False, True])
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_city_gets_the_lists_that_everybody_gets_alone(processes, compiled):
-    dice = random.Random(7)
-    people = [*PEOPLE, *(mixed(dice.choice(PEOPLE), dice) for _ in range(60))]
-    people = [
-        matching.Jobseeker(f"R{number:03}", one.readings, one.place_id, one.words)
-        for number, one in enumerate(people)
-    ]
+    people = crowd(7)
     whole = index(VACANCIES)
     whole.remove(VACANCIES[3].id)
     lists = whole.city(people).rank(10, processes=processes, compiled=compiled)
@@ -189,12 +191,7 @@ def test_a_city_gets_the_lists_that_everybody_gets_alone(processes, compiled):
 
 
 def test_one_vacancy_gets_the_people_it_gets_alone_also_after_it_changed():
-    dice = random.Random(11)
-    people = [*PEOPLE, *(mixed(dice.choice(PEOPLE), dice) for _ in range(60))]
-    people = [
-        matching.Jobseeker(f"R{number:03}", one.readings, one.place_id, one.words)
-        for number, one in enumerate(people)
-    ]
+    people = crowd(11)
     whole = index(VACANCIES)
     city = whole.city(people)
 
