@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from matching.reading.needles import Asking
 from matching.reading.rules import GAP, hits, read_rows
-from matching.reading.text import Clause, clauses
+from matching.reading.text import Clause, clauses, normal
 from matching.types import Reading
 
 OBTAINABLE = re.compile(
@@ -15,10 +16,21 @@ OBTAINABLE = re.compile(
     r"|可(?:以)?(?:后)?(?:培训|考|补|学)|(?:内|后|可)[^，,。；]{0,6}取得|在考|(?<!有)(?:无|没)(?:有)?[^,，]{0,4}证[^,，]{0,3}(?:可|能|教|培训)"
 )
 PREFERRED = re.compile(
-    r"优先|最好|(?:有|持|会)[^,，。]{0,14}(?:加|(?:另|多)(?:加|给|开|发|补|拿))\s*[\d一二三两四五六七八九]|(?:有|持)[^,，]{0,6}(?:工资|钱|待遇)?(?:多给|加(?:钱|分|工资)|更|高(?:点|些)?$|涨)|有了|尽量|有无均可|均可|更佳|加分|或者|或学|或(?:会|懂|有|干过|做过|能)"
+    r"优先|最好|(?:有|持|会)[^,，。]{0,14}(?:加|(?:另|多)(?:加|给|开|发|补|拿))\s*[\d一二三两四五六七八九]|(?:有|持)[^,，]{0,6}(?:工资|钱|待遇)?(?:多给|加(?:钱|分|工资)|更|高(?:点|些)?$|涨)|有了|尽量|有无均可|均可|更佳|更好|加分|或者|或学|或(?:会|懂|有|干过|做过|能)"
 )
 # In brackets another certificate is what would be better ("低压证（建筑电工证优先）").
 OF_ANOTHER = re.compile(r"(?<=[证照本])[（(][^（()]*[证照本]者?(?:优先|更好|最好|加分)$")
+# Said of several together, all of them are no more than a wish ("有电工证或司炉证的优先").
+BETTER = re.compile(r"优先|最好|更佳|更好|加分|尽量|均可")
+# Papers of one kind of work parted by a stroke; what the law asks of everybody stands beside them, and not instead.
+STROKE = re.compile(r"证\s*[/／]|[/／][^,，/／]{0,8}证")
+OF_EVERYBODY = frozenset({"健康证", "无犯罪记录证明"})
+# What may take the place of a certificate behind the clause that names it ("，或机电专业毕业").
+INSTEAD = re.compile(r"^[，,；; ]*或(?!许)者?(?:是)?(?=[^，,。；]{2})")
+# Remarks that open to those without it a post whose conditions name a certificate.
+WITHOUT_AT_FIRST = re.compile(
+    r"(?:没|无)(?:有)?证(?:件|书)?(?:的|者|呢)?(?:也|都|就)?(?:可以?|能|先|行|收)|先(?:上岗|干着|干)[^,，。；]{0,4}(?:再|后)?考证?|(?:送|给|帮|领|供)(?:着|你|去|出钱|花钱|掏钱|报名)*考(?:证|下来|取|$)|考证(?:的)?(?:钱|费用?)[^,，。；]{0,5}(?:出|报|掏|拿)"
+)
 ON_ONES_OWN = re.compile(r"自(?:己|行)?办(?!不|.{0,4}报)")
 WITHOUT_IT = re.compile(r"^[，,；;（( ]*(?:没有?|无)(?:证)?(?:的)?(?:也|都)(?:行|可|要|中|成)")
 NOT_ASKED = re.compile(
@@ -72,13 +84,46 @@ def read_required(cell: str) -> list[Reading]:
     told = []
     for name, clause in named:
         # "保育员证或学前教育毕业": one of them is enough.
-        is_either = "或" in clause.text and together[clause.start] > 1
+        is_either = _names_either(name, clause.text) and together[clause.start] > 1
         need = _need(_with_brackets(cell, clause), cell)
-        need = "either" if is_either and need != "obtainable" else need
-        if need == "required" and WITHOUT_IT.match(cell[clause.start + len(clause.text) :]):
+        need = "either" if is_either and need != "obtainable" and not BETTER.search(clause.text) else need
+        if need == "required" and _is_left_open(cell[clause.start + len(clause.text) :]):
             need = "preferred"
         told.append(Reading("certificate", {"name": name, "need": need}, clause.words.strip()))
     return told
+
+
+def _names_either(name: str, text: str) -> bool:
+    """Whether a clause that names several lets one of them do."""
+    return "或" in text or (name not in OF_EVERYBODY and bool(STROKE.search(text)))
+
+
+def _is_left_open(after: str) -> bool:
+    """Whether what stands behind a certificate lets people in without it, or names what may take its place."""
+    if WITHOUT_IT.match(after):
+        return True
+    return bool(INSTEAD.match(after)) and not _named_at_once(after)
+
+
+def _named_at_once(after: str) -> bool:
+    """Whether the next clause names a certificate itself."""
+    first = next(iter(clauses(after)), None)
+    return first is not None and any(clause.start == first.start for _, clause in _named(after))
+
+
+def opened(told: Iterable[Reading], remarks: str) -> list[Reading]:
+    """Return the readings of a row, of which certificates are obtainable where remarks open the post to those without."""
+    if not WITHOUT_AT_FIRST.search(normal(remarks)):
+        return list(told)
+    return [_obtainable(one) for one in told]
+
+
+def _obtainable(reading: Reading) -> Reading:
+    if reading.fact != "certificate" or reading.value["need"] not in {"required", "either"}:
+        return reading
+    if reading.value["name"] in OF_EVERYBODY or reading.value["name"].endswith("驾驶证"):
+        return reading
+    return replace(reading, value={**reading.value, "need": "obtainable"})
 
 
 def _family(name: str) -> str:

@@ -46,6 +46,8 @@ HOME_BASED = re.compile(
 MATERIAL = re.compile(r"料|外发|全程|都在|^在家")
 # Where a remark takes back what was copied from last year's notice, papers are a wish.
 WAIVED = re.compile(r"(?:学历|证|普通话|条件|要求)[^，,。；]{0,8}(?:放宽|不卡|无所谓|不死(?:抠|卡)|可以谈)")
+# Schooling for which something else may stand ("大专以上或当过老师").
+OR_ELSE = re.compile(r"^(?:及|或)?(?:以上)?(?:学历|毕业|文化)?(?:以上)?[，,；; ]*或者?(?!以上|同等)")
 REMARKS = ("备注", "无障碍与便利条件")
 LAWFULLY_ASKED = frozenset({"健康证", "驾驶证", "低压电工证", "高压电工证", "特种设备作业证", "焊工证"})
 # Demands that speak of a way; work at home has none.
@@ -146,7 +148,9 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
 
     told = [*read_headcount(row), *_occupations(row), *read_terms(row), *_by_column(row, VACANCY_READERS)]
     told += _education(row, "任职要求", "education_min")
-    if WAIVED.search(" ".join(row.get(column) or "" for column in REMARKS)):
+    remarks = " ".join(row.get(column) or "" for column in REMARKS)
+    told = certificates.opened(told, remarks)
+    if WAIVED.search(remarks):
         told = [_as_wish(one) for one in told]
     at_home = _home_based(row)
     if at_home:
@@ -188,7 +192,7 @@ def _education(row: Mapping[str, str], column: str, fact: str) -> list[Reading]:
     cell = row.get(column) or ""
     for words, level in EDUCATION:
         found = words.search(cell)
-        if found:
+        if found and not (fact == "education_min" and OR_ELSE.match(cell[found.end() :])):
             return [Reading(fact, level, found.group(), 0.8, column)]
     return []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.reading.certificates import read_required
+from matching.reading.certificates import opened, read_required
 
 # words | name:need; x where none may be read
 ASKED = """
@@ -58,6 +58,20 @@ N1证 | 叉车证:required
 司炉证 | 特种设备作业证:required
 锅炉证G1 | 特种设备作业证:required
 有司炉证，没有也行 | 特种设备作业证:preferred
+有司炉证或者焊工证的优先 | 特种设备作业证:preferred 焊工证:preferred
+有电工证或焊工证更好 | 低压电工证:preferred 焊工证:preferred
+司炉证或者焊工证 | 特种设备作业证:either 焊工证:either
+保育员证/育婴师证 | 保育员证:either 育婴师证:either
+护理员证／护士证都可 | 养老护理员证:either 护士证:either
+健康证/无犯罪记录证明 | 健康证:required 无犯罪记录证明:required
+有低压电工证，或机电专业毕业 | 低压电工证:preferred
+焊工证，或者干过三年的 | 焊工证:preferred
+教师资格证；或当过老师 | 教师资格证:preferred
+叉车证，或许要夜班 | 叉车证:required
+有案底的这行不敢用 | 无犯罪记录证明:required
+有前科的不要 | 无犯罪记录证明:required
+带案底的一律不收 | 无犯罪记录证明:required
+有案底的也用 | x
 保安证 | 保安员证:required
 保安员证公司给办 | 保安员证:obtainable
 保安证可以入职后考 | 保安员证:obtainable
@@ -97,6 +111,24 @@ N1证 | 叉车证:required
 驾照C1以上，骑三轮要D本 | 驾驶证:required
 """
 CASES = [line.split(" | ") for line in ASKED.strip().splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("remark", "need"),
+    [
+        ("没证可先干辅助", "obtainable"),
+        ("没证的也行", "obtainable"),
+        ("园里送去考", "obtainable"),
+        ("考证的钱厂里出", "obtainable"),
+        ("先上岗后考证", "obtainable"),
+        ("没证的别来", "required"),
+        ("每月考核一次", "required"),
+        ("证件自己带好", "required"),
+    ],
+)
+def test_remarks_open_a_post_to_those_without_a_certificate(remark, need):
+    told = opened(read_required("保育员证，健康证"), remark)
+    assert {one.value["name"]: one.value["need"] for one in told} == {"保育员证": need, "健康证": "required"}
 
 
 @pytest.mark.parametrize(("words", "wanted"), CASES)
