@@ -1,0 +1,78 @@
+"""What names the work in what was told, who seeks, and which column words belong to that no cue claims."""
+
+import re
+
+from matching.breath import cues
+from matching.reading.accommodations import read_offers
+from matching.reading.certificates import read_required
+from matching.reading.occupations import named_in
+from matching.reading.titles import lexicon
+from matching.reading.wording import check_wording
+
+MARKS = ",。;!?、\n "
+# "招洗碗的", "店里缺个收银员": who seeks says what kind of work follows.
+_SEEKS = re.compile(
+    r"^(?:我们?|咱|这|俺|店里?|家里?|厂里?|单位|公司|现在?|再有|还有|就是|再|还|就|想|打算|诚|急|长期|目前|说|老板)*(?:招聘|招收|招|缺|要|找|聘|雇|用|需要?|差)(?:聘|收|用|人)?"
+)
+_MEASURE = re.compile(r"^\s*(?:个|名|位|口|人|工)?(?:会|能)?")
+_TITLE_END = re.compile(r"(?:的(?:人)?|的活儿?)$")
+# "快递分拣缺人", "药店要" (一名营业员): what is sought stands before, or behind the number.
+_SOUGHT = re.compile(r"(?:正?在)?(?:急?招|缺|要|差)(?:人|工)(?:手|员)?$")
+_SEEKER = re.compile(r"(?:招聘?|缺|要|找|需要?|聘|雇|差|用)(?:聘|收|用)?$")
+# "要会炒菜" asks, "找个会炒菜的" names the work.
+_WANTS = re.compile(r"^(?:要|得|需要?|必须|最好)(?:会|能|有|懂|是|干净|勤|老实|身体|肯|求)")
+_FURTHER = re.compile(r"^(?:再有|还有|再|另外|然后|外加)?(?:就是|是)?")
+_ASKS = re.compile(
+    r"^(?:男|女|男女)(?:的|性|士)?(?:均可|不限)?$|(?:都|也)(?:行|可以|可|成|中|要)$|^能[^,]{1,12}的$|^(?:不要|别|不能有|不收|只要|限|要求?|得|需|需要|必须|最好|会|懂|有(?!凳|电梯|暖|空调|车|休息|轮椅|坡|厕|无障碍)|不怕|肯|身体|手脚|人(?:要|得)?|干净|勤快?|老实|利索|踏实|本分|经验|无经验|没经验|没要求|啥要求|不用会|不要求|不限|学历|初中|高中|中专|大专|小学|生手|熟手|普通话|能吃苦|有力气|责任心|不?用?识字|认字)"
+)
+
+
+def is_seeking(words: str) -> bool:
+    """Whether somebody is sought in folded words: 招…, 店里缺…."""
+    return bool(_SEEKS.match(words))
+
+
+def without_seeking(words: str) -> str:
+    """Return words without who seeks, and that somebody is sought."""
+    return _SEEKS.sub("", words)
+
+
+def ends_seeking(words: str) -> bool:
+    """Whether folded words end where a number of people follows: 药店要 (一名营业员)."""
+    return bool(_SEEKER.search(words.strip()))
+
+
+def title_of(words: str) -> str:
+    """Return a title as a notice puts it: without who seeks, and 洗碗的 as 洗碗工 where people say so."""
+    told = _FURTHER.sub("", _SOUGHT.sub("", words))
+    bare = _MEASURE.sub("", _SEEKS.sub("", told.strip())).strip() if _SEEKS.match(told) else told
+    stem = _TITLE_END.sub("", bare.strip())
+    if stem == bare.strip():
+        return stem
+    return next((stem + end for end in ("工", "员") if stem + end in lexicon()), stem)
+
+
+def column_of(words: str, *, may_name: bool) -> str:
+    """Return the column of folded words that no cue claims, by what the readers of the columns understand.
+
+    Parameters
+    ----------
+    may_name
+        Whether the work is named here without a word of seeking: first of all, or beside a headcount.
+    """
+    bare = words.strip(MARKS)
+    if _names_work(bare, may_name=may_name):
+        return cues.TITLE
+    if not _WANTS.match(bare) and read_offers(bare):
+        return cues.ACCESS
+    return cues.REQUIREMENTS if _asks(bare) else cues.TASKS
+
+
+def _names_work(bare: str, *, may_name: bool) -> bool:
+    if _WANTS.match(bare) or not (named_in(bare) or (may_name and _SEEKS.match(bare))):
+        return False
+    return may_name or bool(_SEEKS.match(bare) or _SOUGHT.search(bare))
+
+
+def _asks(bare: str) -> bool:
+    return bool(_WANTS.match(bare) or _ASKS.search(bare) or check_wording(bare) or read_required(bare))
