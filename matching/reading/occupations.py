@@ -75,6 +75,11 @@ REFUSED = re.compile(r"(?:不|别)(?:想|愿意?|爱|能|要|是|干)(?!.*(?:也
 # What a wish says of place and time, in which words of jobs may stand ("能接送孩子的", "离小学近的").
 NOT_A_JOB = re.compile(
     r"(?:能|得|要|好|方便)?(?:接送?|送)(?:孩子|娃|孙[子女])的?|离[^，,。；]{1,8}近的?|(?:能)?(?:按[点时]|准[点时]|到点)[^，,。；]{0,8}|(?:不是|别(?:是|干|要|在))[^，,。；]{1,6}"
+    r"|边带?(?:着)?(?:孩子|娃|小孩)边|(?:带|背|领)(?:着)(?:孩子|娃|小孩)(?:去|来|上班|干)|(?:老师|大夫|妈妈?|爸爸?|爹|姐姐?|哥哥?|家里)(?:代述|代填|希望|觉得)"
+)
+# What a wish says of how, when and where, which looks like titles and names none ("坐着的活儿", "不用见人的").
+HOW = re.compile(
+    r"坐着?|站着?|白天|晚上|上午|下午|半天|全天|整天|在家|居家|家里|门口|附近|安静|清闲|清静|轻(?:巧|快|松|省)|稳当|稳定|简单|干净|固定|长期|不用|不要|别|见人|说话|人少|人多|能|会|想|找|干|做|弄|个|点儿?|些|的话|的|活儿?|工作|岗位|班|就行|就中|都行|也行|早走|晚去|挣|或者?|和|跟|有|在"
 )
 # Words that end a title without telling what is done.
 TITLE_TAIL = re.compile(
@@ -254,7 +259,9 @@ def guess_of_short(text: str) -> Iterable[Named]:
     """Return guesses for a wish of a few characters; a sentence is not a title."""
     if REFUSED.search(normal(text)):
         return ()
-    return guess(text) if SHORTEST_TITLE <= len(text.strip()) <= LONGEST_SHORT_WISH else ()
+    # A word that tells how work shall be is part of a title only where something else is named ("家里的活").
+    names_work = len(HOW.sub("", normal(text)).strip("，,、。；; ")) >= SHORTEST_TITLE
+    return guess(text) if names_work and SHORTEST_TITLE <= len(text.strip()) <= LONGEST_SHORT_WISH else ()
 
 
 def read_experience(text: str) -> list[Reading]:

@@ -21,7 +21,7 @@ NEGATION = re.compile(
 )
 # 不 that is part of a question or of praise, not of a negation ("怕不怕", "差不多", "不错").
 HARMLESS_NEGATION = re.compile(
-    r"(?:差不多|不错|不行|不中|不过|不光|不但|不仅|不怕|没准|不超过?|不到|不足)[^，,。；;!！\n]{0,3}$"
+    r"(?:差不多|不错|不行|不中|不过|不光|不但|不仅|不怕|没准|要不(?!要)|不超过?|不到|不足)[^，,。；;!！\n]{0,3}$"
 )
 QUESTION_MARKS = ("？", "?")
 CHINESE_DIGITS = {
