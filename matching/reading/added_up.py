@@ -4,7 +4,7 @@ import re
 
 from matching.reading.clock import DAY, HOUR
 from matching.reading.free_time import ALL_DAYS, EARLIEST, Said
-from matching.reading.pieces import DAWN, DUSK, LATE, SCHOOL, WORKDAYS
+from matching.reading.pieces import DAWN, DUSK, LATE, SCHOOL, WEEKEND, WORKDAYS
 from matching.types import Window
 
 # A night shift is over by then.
@@ -47,6 +47,17 @@ def _is_working_day(one: Window) -> bool:
     return one.days == ALL_DAYS and inside and one.end - one.start >= _WORKING_DAY
 
 
+def _is_rough_half(one: Window) -> bool:
+    """Whether a stretch is a morning or an afternoon that was named without the clock."""
+    return (one.start, one.end) in {(DAWN, _NOON), (_NOON, DUSK)}
+
+
+def _is_part_of(inner: Window, outer: Window) -> bool:
+    """Whether two hours or more by the clock lie in a stretch."""
+    inside = outer.start <= inner.start and inner.end <= outer.end and inner != outer
+    return inside and set(inner.days) <= set(outer.days) and inner.end - inner.start >= 2 * HOUR
+
+
 def _narrow(said: Said) -> None:
     """Keep the clock times where a cell gives them beside "孩子上学的时候": those, on school days."""
     since = max(
@@ -60,6 +71,12 @@ def _narrow(said: Said) -> None:
     if day in said.can and any(_is_working_day(one) for one in said.can):
         # "白班，8点到5点" is the day by the clock.
         said.can = [one for one in said.can if one != day]
+    # "上午药劲好，8点到12点" is the part of the morning by the clock.
+    said.can = [
+        one
+        for one in said.can
+        if not _is_rough_half(one) or not any(_is_part_of(two, one) for two in said.can)
+    ]
     school = Window(WORKDAYS, *SCHOOL)
     inside = [one for one in said.can if one != school and SCHOOL[0] <= one.start and one.end <= SCHOOL[1]]
     if school in said.can and inside:
@@ -91,6 +108,12 @@ def _with_the_night(window: Window) -> Window:
     return Window(window.days, window.start, DAY + MORNING) if window.end == LATE else window
 
 
+def _with_weekends(said: Said) -> None:
+    """Add Saturday and Sunday where the hours that were named are those of school days and the weekend was said to be free too."""
+    if said.weekends and said.can and all(set(one.days) <= set(WORKDAYS) for one in said.can):
+        said.can.append(Window(WEEKEND, DAWN, DUSK))
+
+
 def added_up(said: Said, text: str) -> Said:
     """Return what was said with its ends, lateness and light taken into account, nothing told twice."""
     _narrow(said)
@@ -101,6 +124,7 @@ def added_up(said: Said, text: str) -> Said:
         said.can = [Window(one.days, max(one.start, LIGHT), one.end) for one in said.can if one.end > LIGHT]
     said.cannot = [window for window in said.cannot if not _ends_when_free(window, said.can)]
     _clip(said)
+    _with_weekends(said)
     said.can = list(dict.fromkeys(said.can))
     said.cannot = list(dict.fromkeys(said.cannot))
     return said

@@ -44,7 +44,7 @@ _SCHOOL_RUN = re.compile(
 )
 # Somebody else's hours, and what is only better or happens now and then, say nothing about this person's.
 _NOT_ABOUT_ME = re.compile(
-    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|^(?:大|老|俩|二)?(?:闺女|儿子|姑娘|儿媳妇?|女婿|护工|保姆|小姑子|媳妇|妹妹?|姐姐?|弟弟?|哥哥?)[^,;我他她]{0,4}来[^,;]{0,2}(?:伺候|照顾|照看|看|换|做饭|搭|陪)|急事|偶尔|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|(?:中午|晌午)[^,;回]{0,4}(?:歇|睡|休息|小时|钟头|工夫|功夫)|午睡|睡不[着好实稳安踏]|失眠|咳嗽|^(?!.*夜班).*最好$|走道|原来|(?<![点半黑前分\d])以前"
+    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|^(?:大|老|俩|二)?(?:闺女|儿子|姑娘|儿媳妇?|女婿|护工|保姆|小姑子|媳妇|妹妹?|姐姐?|弟弟?|哥哥?)[^,;我他她]{0,4}来[^,;]{0,2}(?:伺候|照顾|照看|看|换|做饭|搭|陪)|急事|偶尔|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|(?:中午|晌午)[^,;回]{0,4}(?:歇|睡|休息|小时|钟头|工夫|功夫)|午睡|睡不[着好实稳安踏]|失眠|咳嗽|^(?!.*夜班)(?!.*[点时半]).*最好$|走道|原来|(?<![点时半黑前分\d])以前|(?:按|到)(?:点|时)(?:得|要)?(?:吃|打|量|服|喝)"
 )
 # Who looks after somebody at night sleeps at home.
 _TIED_AT_NIGHT = re.compile(
@@ -59,7 +59,7 @@ _BOTH_WAYS = re.compile(
 )
 # What follows a treatment that has its days belongs to those days ("二四六上午透析，下午得躺着").
 _TREATED = re.compile(r"透析|血透|化疗|放疗|打针|理疗|康复")
-_AFTER_TREATMENT = re.compile(r"躺|透完|透析完|做完|化疗完|打完针")
+_AFTER_TREATMENT = re.compile(r"躺|动(?:弹)?不了|透完|透析完|做完|化疗完|打完针")
 # "周一到周五，9点到3点": the days stand alone, and the times follow.
 _ONLY_DAYS = re.compile(r"^(?:每?(?:周|礼拜|星期)?[一二三四五六日天末到至和、-])+$")
 _EXCEPT = re.compile(r"除了?")
@@ -77,7 +77,7 @@ def _negated_part(piece: str) -> bool:
     """Whether a part of the day is impossible in itself ("下午不行", "上午起不来")."""
     return bool(
         re.search(
-            r"(?:上午|下午|晚上|早上|早晨|中午|白天|夜里)[^,;]{0,4}(?:不[行能上敢]|起不来|没空|不方便|(?:犯|发|爱)?困(?!难)|迷糊|没精神|没劲|晕乎|发(?:沉|飘|蒙|懵|木|僵|硬)|乏|没力|缓着|(?:手|腿|腰|关节|身子)[^,;]{0,2}(?:僵|硬|发木|肿))",
+            r"(?:上午|下午|晚上|早上|早晨|中午|白天|夜里)[^,;]{0,4}(?:不[行能上敢]|起不来|没空|不方便|(?:犯|发|爱)?困(?!难)|迷糊|没精神|没劲|晕乎|发(?:沉|飘|蒙|懵|木|僵|硬)|乏|没力|缓着|虚|(?:手|腿|腰|关节|身子)[^,;]{0,2}(?:僵|硬|发木|肿))|[点半](?:以|之)?后[^,;]{0,3}(?:乏|累|困(?!难)|没劲|没精神|虚|迷糊|[顶撑]不住)",
             piece,
         )
     )
@@ -185,15 +185,30 @@ def _read(text: str) -> Said:
         if at_school is not None and at in at_school[1]:
             continue
         if busy and _is_errand(piece):
-            said.cannot.extend(windows(last or WORKDAYS, stretches_of(piece)))
+            _add_errand(said, last, stretches_of(piece))
             continue
-        busy = is_taken(piece) or bool(_SCHOOL_RUN.search(piece))
+        busy = (is_taken(piece) or bool(_SCHOOL_RUN.search(piece))) and not _is_offer(piece)
         if not _NOT_ABOUT_ME.search(piece):
             _read_piece(piece, goes_on or only_days or (treated and _is_taken_or_bad(piece)), said, last)
         treated = bool(_TREATED.search(piece)) and weekdays_of(piece) is not None
         last = weekdays_of(piece) or last
         only_days = bool(_ONLY_DAYS.match(piece))
     return added_up(said, text)
+
+
+def _is_offer(piece: str) -> bool:
+    """Whether a piece tells of fetching at the end of a stretch that is free ("8点20到11点10接孩子")."""
+    longest = max((span.end - span.start for span in spans(piece)), default=0)
+    return bool(_SCHOOL_RUN.search(piece)) and longest > _LONGEST_ERRAND
+
+
+def _add_errand(said: Said, days: tuple[int, ...] | None, told: list[tuple[int, int]]) -> None:
+    """Take a short time out of the week, or put it in the place of the rough part of the day it lies in."""
+    known = said.cannot[-1] if said.cannot else None
+    if known and all(known.start <= start and end <= known.end for start, end in told):
+        said.cannot[-1:] = windows(known.days, told)
+    else:
+        said.cannot.extend(windows(days or WORKDAYS, told))
 
 
 _QUESTION = "哪几天、几点到几点方便？夜里和周末行不行？"
