@@ -61,7 +61,8 @@ a shift that ends the next morning ends above 1440.
 ``education`` P            the same scale
 ``refuses`` P              a code, an industry word, one of the words in `REFUSALS`, or `AN_EMPLOYER` and a name
 ``prefers`` P              a wish of any work: "sitting" "quiet" "from_home" "near" "lodging" "meals" "lasting"
-                           "light" "strength" "indoors" "outdoors" "people" "simple" "learn" "part" "daily_pay"
+                           "light" "strength" "indoors" "outdoors" "people" "apart" "simple" "learn" "part"
+                           "daily_pay" "earning" "insured" "school_run"
                            "any"; "only": nothing but what is wished for; "benefit": fears to lose what the household gets
 ``not_yet`` P              "decided" | "unwell": nobody is to be sent for now
 ``unread``                 the words of a cell in which nothing was understood; `to_ask` says what to ask
@@ -177,6 +178,7 @@ REFUSALS = (
     "factory",
     "outdoor",
     "cash",
+    "alcohol",
 )
 
 Status = Literal["fit", "to_settle", "ruled_out"]

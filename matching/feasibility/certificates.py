@@ -3,6 +3,7 @@
 from matching.compiled import CERTIFICATES_TOLD, Job, Person
 from matching.features.work import SAME_GROUP, closeness
 from matching.reading.certificates import efforts
+from matching.reading.schooling import LEARNED
 from matching.verdict import Verdict
 
 # Dimension -> what to ask when the work needs it and nobody said the person can.
@@ -60,7 +61,8 @@ def has_done_it(person: Person, job: Job) -> bool:
 def judge_years(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask the employer first where years of this work are asked for and nobody said the person did any of it."""
     years = job.facts.get("years_min")
-    if years and max((closeness(code, job) for code in person.experience), default=0.0) < SAME_GROUP:
+    done = [code for code, (_, sure) in person.experience.items() if sure > LEARNED]
+    if years and max((closeness(code, job) for code in done), default=0.0) < SAME_GROUP:
         strain = 1.2 if years >= MANY_YEARS else 0.6
         verdict.settle("years", f"单位要干过{years:g}年的，没干过的收不收，先问。", strain)
 

@@ -13,6 +13,30 @@ from matching.verdict import Verdict
 # Where only one sex goes; not said of a job for men or women, which is unlawful and blocked.
 UNDRESSED = ("男宾", "女宾", "男浴", "女浴", "男更衣", "女更衣", "男澡", "女澡", "搓澡")
 REFUSED_INDUSTRY = {"kitchen": "餐饮", "factory": "制造"}
+# Where people drink, or drink is made and sold; a waiter anywhere but in a canteen serves it.
+ALCOHOL = (
+    "酒桌",
+    "端酒",
+    "卖酒",
+    "酒水",
+    "白酒",
+    "啤酒",
+    "散白",
+    "酒味",
+    "倒酒",
+    "陪酒",
+    "酒瓶",
+    "酿酒",
+    "夜场",
+    "ktv",
+    "KTV",
+    "烧烤",
+    "大排档",
+    "夜市",
+    "酒吧",
+)
+ALCOHOL_COLUMNS = ("岗位名称", "工作内容", "备注", "企业名称")
+WAITER, CANTEENS = "4-03-02-05", ("食堂", "学校", "养老", "敬老", "助餐", "幼儿园")
 REFUSED_CODES = {
     "care": ("4-10-01-05", "4-10-01-06", "4-14-01-02", "4-14-01-03"),
     "sales": ("4-01-02-03", "4-01-02-01", "4-01-03-01"),
@@ -61,6 +85,15 @@ def judge_only(person: Person, job: Job, verdict: Verdict) -> None:
         verdict.exclude("refused", f"本人说了“{person.prefers['only']}”。", "本人改了主意再说。")
 
 
+def _near_drink(job: Job) -> bool:
+    """Whether somebody would stand beside people who drink, or handle drink."""
+    told = [job.vacancy.words.get(column, "") for column in ALCOHOL_COLUMNS]
+    if any(word in cell for cell in told for word in ALCOHOL):
+        return True
+    is_canteen = any(word in cell for cell in told for word in CANTEENS)
+    return next(iter(job.codes), None) == WAITER and not is_canteen
+
+
 def _is_refused(refused: str, job: Job) -> bool:
     if refused.startswith(AN_EMPLOYER):
         return refused.removeprefix(AN_EMPLOYER) in job.vacancy.words.get("企业名称", "")
@@ -72,6 +105,7 @@ def _is_refused(refused: str, job: Job) -> bool:
     if refused in REFUSED_CODES:
         return best in REFUSED_CODES[refused]
     checks: dict[str, Callable[[], bool]] = {
+        "alcohol": lambda: _near_drink(job),
         "night": lambda: job.facts.get("night") is True,
         "customers": lambda: sure_level(job, "CU") >= 2 and not is_in_writing(job),  # noqa: PLR2004 - meets customers all day
         "heavy": lambda: sure_level(job, "LF") >= 3,  # noqa: PLR2004 - 15 kg and more

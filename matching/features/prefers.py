@@ -26,6 +26,28 @@ def _sits(job: Job) -> bool:
     return known is not None and known.sits
 
 
+def _meets_nobody(job: Job) -> bool:
+    """Whether neither what was said nor the trade asks for customers or much talking."""
+    return all(key not in job.demands or job.demands[key].level <= 1 for key in ("CU", "SP"))
+
+
+def _pays_well(job: Job) -> bool:
+    most = job.facts.get("pay_month_max") or job.facts.get("pay_month_min")
+    return most is not None and float(most) >= WELL_PAID
+
+
+def _is_insured(job: Job) -> bool:
+    return any(word in job.vacancy.words.get("社保福利", "") for word in INSURANCES)
+
+
+def _leaves_time(job: Job) -> bool:
+    """Whether hours are few, free or open to talk."""
+    return any(job.facts.get(fact) is True for fact in ("part_time", "flexible", "hours_open"))
+
+
+# Yuan a month, half as much again as the lowest lawful pay of the province.
+WELL_PAID = 3000.0
+INSURANCES = ("五险", "四险", "三险", "交社保", "上社保", "缴社保")
 # From 15 kilograms on.
 HEAVY = 3
 OPEN_AIR = ("outdoor", "cold", "snow")
@@ -47,6 +69,10 @@ CHECKS: dict[str, tuple[Callable[[Job], bool], str]] = {
     ),
     "outdoors": (lambda job: "outdoor" in job.hazards or (_level(job, "WK") or 0) >= HEAVY, "能在外头走动。"),
     "people": (lambda job: (_level(job, "CU") or 0) >= HEAVY - 1, "天天跟人打交道。"),
+    "apart": (_meets_nobody, "不用总跟人打交道。"),
+    "earning": (_pays_well, "挣得多些。"),
+    "insured": (_is_insured, "给上社保。"),
+    "school_run": (_leaves_time, "时间让得开，接送孩子不耽误。"),
     "simple": (
         lambda job: any(key in job.offers for key in PLAIN) or _asks_little(job, "MS"),
         "活简单，好上手。",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from matching.reading import buildings, certificates, occupations, reach
+from matching.reading import buildings, certificates, occupations, reach, schooling
 from matching.reading.abilities import (
     read_abilities,
     read_body,
@@ -171,7 +171,12 @@ def _surest_first(told: list[Reading]) -> list[Reading]:
 
 def read_jobseeker(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa: ARG001 - dated readers take it
     """Return everything read from a registry row; never what somebody is, only what they said."""
-    told = [*_by_column(row, JOBSEEKER_READERS), *_education(row, "文化程度", "education")]
+    told = [
+        *_by_column(row, JOBSEEKER_READERS),
+        *_education(row, "文化程度", "education"),
+        *schooling.read_subjects(row),
+    ]
+    told += schooling.read_pointing_wishes(row, told)
     return _without_twins(_with_unread(row, JOBSEEKER_QUESTIONS, told))
 
 

@@ -15,7 +15,7 @@ _BEHIND = re.compile(
 )
 _IN_FRONT = re.compile(
     r"^(?:就是|反正|但是?|就)?(?P<job>[^不]{2,10}?)(?:这活|那活|的活|的|活)?(?:我|可|就|也|都|(?:岁数|年纪)大了|实在)?"
-    r"(?:不(?:想|愿意?|爱)?(?:再)?(?:干|行|做|当|去|考虑|接受?|要|中)|干不(?:了|动|来)|干够|(?:干|做|当)?腻(?:歪|烦)?|(?:干|做)?伤|除外|就?算了|拉倒|免了|免谈)了?$"
+    r"(?:不(?:想|愿意?|爱)?(?:再)?(?:干|行|做|当|去|考虑|接受?|要|中)|干不(?:了|动|来)|干够|(?:干|做|当)?腻(?:歪|烦)?|(?:干|做)?伤|除外|(?:干|做|当)?够了?|就?算了|拉倒|免了|免谈)了?$"
 )
 _EXCEPT = re.compile(r"除了(?P<job>.{2,8}?)(?:以?外|之外)?(?:都|啥|别的都?(?!不|没)|其他都?(?!不|没)|$)")
 # "实在不行" and "不行的话" lead to a second choice and refuse nothing; what can't be any more is no refusal of work.
@@ -67,6 +67,7 @@ _LEADING = re.compile(
 )
 # What would be better is no condition ("最好不用跟顾客说话").
 _ONLY_BETTER = re.compile(r"最好|尽量|能不.{0,4}就不")
+_MONEY = re.compile(r"钱|现金|收款|收银")
 # Words of a job that are surely named; a guess refuses nothing.
 SURELY = 0.75
 CERTAINTY = 0.85
@@ -79,7 +80,11 @@ def read_refusals(cell: str) -> list[Reading]:
         for hit in hits("refusals.csv", cell)
         if not _ONLY_BETTER.search(hit.clause.text)
     ]
+    by_table = {one.words for one in told}
     for clause, job in _refused(cell):
+        # "出纳管现金不想干": what is refused is the money, and not every account.
+        if clause.words.strip() in by_table and _MONEY.search(clause.text):
+            continue
         named = [one for one in named_in(job) if one.share >= SURELY]
         told += [Reading("refuses", one.code, clause.words.strip(), CERTAINTY) for one in named[:1]]
     return told
