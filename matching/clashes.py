@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from matching.compiled import Job, Person
+from matching.lengths import judge_length, judge_weekend
 from matching.overlap import DAY, WEEK_DAYS, WORKDAYS, clash_minutes, day_clash, working_days
 from matching.types import Availability, Hours, Shift, Window
 from matching.verdict import Verdict
@@ -13,8 +14,6 @@ SMALL_CLASH_MINUTES = 60
 IGNORED_MINUTES = 20
 # Hours nobody offered, yet nobody refused: up to this much a day can be talked about.
 MOST_OUTSIDE_MINUTES = 120
-# A day's work this much longer than somebody can manage is a question; beyond it, it is not their job.
-LONGER_BY = 1.4
 HALF_HOUR = 30
 TIME_LIFTS = ("late_start", "early_leave", "half_day", "treatment_days")
 # What is plainly taken (a child at the gate, a dialysis chair) can't be moved by more than this.
@@ -54,8 +53,8 @@ def judge_hours(person: Person, job: Job, verdict: Verdict) -> None:
         return
     for told in person.available:
         _judge_times(told, hours, job, verdict)
-        _judge_length(told, hours, job, verdict)
-        _judge_weekend(told, hours, verdict)
+        judge_length(told, hours, job, verdict)
+        judge_weekend(told, hours, verdict)
 
 
 def _is_whole_day(told: Availability) -> bool:
@@ -194,15 +193,25 @@ def _is_one_errand_a_week(told: Availability, hours: Hours) -> bool:
 
 def _judge_hopeless(told: Availability, hours: Hours, outside: int, job: Job, verdict: Verdict) -> None:
     """Rule out what can't be moved, unless the work may be taken home, or the employer said that hours are open."""
-    longest = max(shift.end - shift.start for shift in hours.shifts)
     if job.facts.get("take_home") is True:
         verdict.settle("hours", "说是能拿回家干，问问时间是不是自己定。", 0.5, change="from_home")
-    elif job.facts.get("hours_open") is True and _some_day_fits(told, hours):
+    elif job.facts.get("hours_open") is True and (
+        outside <= MOST_OUTSIDE_MINUTES or _some_day_fits(told, hours)
+    ):
         verdict.settle("hours", "单位说有事能商量，先把哪几天来不了说清楚。", 0.9, change="treatment_days")
-    elif job.facts.get("home_based") is True and (3 * outside <= longest or "half_day" in job.offers):
+    elif job.facts.get("home_based") is True and _bends_at_home(told, hours, outside, job):
         verdict.settle("hours", "在家干，有一段时间对不上，问问能不能让开。", 0.9, change="split_hours")
+    elif "from_home" in job.offers and _some_day_fits(told, hours):
+        verdict.settle("hours", "说是在家干也行，问问时间是不是自己定。", 0.9, change="from_home")
     else:
         verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
+
+
+def _bends_at_home(told: Availability, hours: Hours, outside: int, job: Job) -> bool:
+    """Whether hours at home can be talked about: one may come in instead, half or some days fit, or most of a shift does."""
+    longest = max(shift.end - shift.start for shift in hours.shifts)
+    fits = 3 * outside <= longest or "half_day" in job.offers or job.facts.get("home_or") is True
+    return fits or _some_day_fits(told, hours)
 
 
 def _is_hopeless(told: Availability, hours: Hours, job: Job) -> bool:
@@ -265,33 +274,3 @@ def _most_outside(told: Availability) -> int:
     """Return the minutes outside what was offered that can be talked about: few where clock times were named."""
     is_firm = any(window.start not in NAMED_TIMES or window.end not in NAMED_TIMES for window in told.can)
     return SMALL_CLASH_MINUTES if is_firm else MOST_OUTSIDE_MINUTES
-
-
-def _judge_length(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:
-    _judge_week(told, job, verdict)
-    if told.hours_day_max is None or not hours.shifts:
-        return
-    lengths = [(shift.end - shift.start) / 60 for shift in hours.shifts]
-    longest = min(lengths) if hours.mode == "choice" else max(lengths)
-    longest = sum(lengths) if hours.mode == "fixed" else longest
-    if longest <= told.hours_day_max + 0.5:
-        return
-    if "half_day" in job.offers:
-        verdict.comfort("half_day", "能干半天，正合本人的力气。")
-    elif longest > told.hours_day_max * LONGER_BY + 1 and job.facts.get("take_home") is not True:
-        verdict.exclude("too_long", "一天的活太长，本人撑不下来。", "单位能让干半天，就可以谈。")
-    else:
-        verdict.settle("too_long", "一天干的时间长了点，问问能不能少干一会儿。", 0.7, change="half_day")
-
-
-def _judge_week(told: Availability, job: Job, verdict: Verdict) -> None:
-    week = job.facts.get("hours_week_min")
-    if told.hours_week_max is None or week is None or float(week) <= told.hours_week_max * LONGER_BY:
-        return
-    verdict.settle("week", "一周的活比本人能干的多，问问能不能隔天来。", 0.8, change="treatment_days")
-
-
-def _judge_weekend(told: Availability, hours: Hours, verdict: Verdict) -> None:
-    works = (hours.days is not None and bool({5, 6} & set(hours.days))) or (hours.days_per_week or 0) > 5  # noqa: PLR2004 - five days leave the weekend
-    if told.weekends is False and works:
-        verdict.settle("weekend", "周末要不要来，本人周末走不开，先说好。", 0.5)

@@ -17,6 +17,13 @@ def working_days(hours: Hours) -> tuple[int, ...]:
     return tuple(day for day in hours.days or WORKDAYS if day in WORKDAYS) or hours.days or WORKDAYS
 
 
+def is_silent_of_weekends(told: Availability) -> bool:
+    """Whether somebody named hours of working days alone, and of Saturday and Sunday nothing: that refuses neither."""
+    return (
+        told.weekends is None and bool(told.can) and all(set(one.days) <= set(WORKDAYS) for one in told.can)
+    )
+
+
 def clash_minutes(told: Availability, hours: Hours) -> tuple[int, int]:
     """Return the minutes of the worst working day that are plainly taken, and those outside what was offered.
 
@@ -30,7 +37,8 @@ def clash_minutes(told: Availability, hours: Hours) -> tuple[int, int]:
 
 def _worst(told: Availability, shift: Shift, hours: Hours) -> tuple[int, int]:
     """Return the clash of the worst day; where only the number of days was said, rest days lie where they help most."""
-    if hours.days is None and hours.days_per_week is not None and told.weekends is not False:
+    any_day = told.weekends is not False and not is_silent_of_weekends(told)
+    if hours.days is None and hours.days_per_week is not None and any_day:
         ordered = sorted(day_clash(told, shift, day) for day in range(WEEK_DAYS))
         return ordered[min(WEEK_DAYS, max(1, ceil(hours.days_per_week))) - 1]
     return max(day_clash(told, shift, day) for day in working_days(hours))

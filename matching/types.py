@@ -55,6 +55,7 @@ a shift that ends the next morning ends above 1440.
 ``reach`` P                Reach as a dict (`Reach.to_json`)
 ``walk_minutes`` P         int, longest walk one way
 ``home_based`` V           True or False when said
+``home_or`` V              True: at home or at the workplace, whichever suits
 ``shuttle`` V              list of place words where the employer's bus stops
 ``wording`` V              {"act": "block" | "warn" | "ask", "rule", "law", "instead"}
 ``education_min`` V        0 none … 4 college (a wish of the employer; weak)

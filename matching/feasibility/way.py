@@ -17,10 +17,18 @@ def is_home_based(job: Job) -> bool:
     return job.facts.get("home_based") is True
 
 
+def may_come_in(job: Job) -> bool:
+    """Whether work that is done at home may as well be done where the others work."""
+    return is_home_based(job) and job.facts.get("home_or") is True
+
+
 def way_minutes(person: Person, job: Job, places: Places) -> float | None:
     """Return the minutes of the way by the person's own means; 0 for work at home, None when not known."""
-    if is_home_based(job):
-        return 0.0
+    return 0.0 if is_home_based(job) else minutes_there(person, job, places)
+
+
+def minutes_there(person: Person, job: Job, places: Places) -> float | None:
+    """Return the minutes to where the vacancy is, whether or not the work is done there; None when not known."""
     km = places.km(person.jobseeker.place_id, job.vacancy.place_id)
     if km is None:
         return None
@@ -65,7 +73,7 @@ def _lies_in(words: tuple[str, ...], job: Job, places: Places) -> bool:
 
 
 def _judge_home_only(job: Job, verdict: Verdict) -> None:
-    if "from_home" in job.offers:
+    if "from_home" in job.offers or job.facts.get("take_home") is True:
         verdict.settle("way", "说是能拿回家干，问问是不是全能在家。", 0.7, change="from_home")
     else:
         verdict.exclude("home_only", "本人出不了门，这活得到单位干。", "单位能让拿回家干，就可以谈。")
@@ -121,6 +129,8 @@ def _too_far(person: Person, job: Job, places: Places, verdict: Verdict, sentenc
         verdict.comfort("shuttle", "单位班车在跟前停。")
     elif job.facts.get("take_home") is True and _by_bus(person, job, places) <= FARTHEST_FETCHED:
         verdict.settle("way", "说是能拿回家干，问问是不是全能在家。", 0.7, change="from_home")
+    elif "from_home" in job.offers:
+        verdict.settle("way", "远，可说是在家干也行，问问是不是全能在家。", 0.8, change="from_home")
     elif job.facts.get("lodging") is True and "lodging" in person.prefers:
         verdict.settle("way", "远，可单位管住，问问本人住下行不行。", 0.4, whom="jobseeker")
     elif "shuttle" in job.offers and stop in {"unsaid", "far"}:

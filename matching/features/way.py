@@ -1,7 +1,14 @@
 """The way: minutes by the person's own means, nearer is better."""
 
 from matching.compiled import Job, Person
-from matching.feasibility.way import is_home_based, longest_way, stops_near, way_minutes
+from matching.feasibility.way import (
+    is_home_based,
+    longest_way,
+    may_come_in,
+    minutes_there,
+    stops_near,
+    way_minutes,
+)
 from matching.features.told import Told
 from matching.places import Places
 
@@ -20,12 +27,19 @@ def way(person: Person, job: Job, places: Places) -> Told:
         wanted = "from_home" in person.prefers or (
             person.reach is not None and person.reach.mode == "home_only"
         )
-        return Told((1.0 if wanted else UNASKED_HOME_SHARE), "在家就能干，不用跑路。")
+        at_home = Told((1.0 if wanted else UNASKED_HOME_SHARE), "在家就能干，不用跑路。")
+        there = _there(person, minutes_there(person, job, places)) if may_come_in(job) else None
+        return there if there is not None and there.share > at_home.share else at_home
     if stops_near(person, job, places):
         return Told(SHUTTLE_SHARE, "单位班车在跟前停。")
-    took = way_minutes(person, job, places)
+    told = _there(person, way_minutes(person, job, places))
+    return told or Told(UNKNOWN_SHARE, "多远还不知道，先问清在哪儿。", is_known=False)
+
+
+def _there(person: Person, took: float | None) -> Told | None:
+    """Return the share of so many minutes of way, and the sentence; None where nobody knows them."""
     if took is None:
-        return Told(UNKNOWN_SHARE, "多远还不知道，先问清在哪儿。", is_known=False)
+        return None
     share = 0.5 ** (max(0.0, took - 4) / _half_life(person))
     sentence = "家门口，几分钟就到。" if took <= 7 else f"路上{round(took)}分钟上下。"  # noqa: PLR2004 - round the corner
     return Told(share, sentence)

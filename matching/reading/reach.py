@@ -26,14 +26,14 @@ HOME_OR = re.compile(
     r"(?:或者?|要么|要不|要不就)(?:是)?(?:居家|在家)|(?:居家|在家)[^，,。；]{0,3}(?:或|也行|都行|最好)|也能(?:居家|在家)|最好(?:居家|在家)"
 )
 ANYWHERE = re.compile(
-    r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去|中)|全市|(?:自己|家里?)有车|^有车|有(?:台|辆|个|一台|一辆)?(?:旧|老|小|破|二手)*(?:捷达|夏利|桑塔纳|轿车|小汽车|面包车?|皮卡|私家车|代步汽车|车接车送)|自己(?:能|可以)?开(?:车|c[1-5])|(?:自行)?驾车|自驾|开(?:自己的?|自家的?|私家)?(?:旧|老|小|破)*(?:车|捷达|夏利|轿车|面包|皮卡)|^(?:轿车|面包车|皮卡|小汽车)|远近(?:都行|无所谓)|远点?儿?(?:一点)?(?:也|都)?(?:没事|不怕|无所谓|没关系|不要紧)|不限|市内都"
+    r"(?:都|哪)(?:儿|里)?(?:都)?(?:行|可以|能去|中)|全市|(?:自己|家里?)有车|^有车|有(?:台|辆|个|一台|一辆)?(?:旧|老|小|破|二手)*(?:捷达|夏利|桑塔纳|轿车|小汽车|面包车?|皮卡|私家车|微型车?|小货车?|代步汽车|车接车送)|自己(?:能|可以)?开(?:车|c[1-5])|(?:自行)?驾车|自驾|开(?:自己的?|自家的?|私家)?(?:旧|老|小|破)*(?:车|捷达|夏利|轿车|面包|皮卡)|^(?:轿车|面包车|皮卡|小汽车)|远近(?:都行|无所谓)|远点?儿?(?:一点)?(?:也|都)?(?:没事|不怕|无所谓|没关系|不要紧)|不限|市内都"
 )
 RIDE = re.compile(
     r"骑(?:电动车|电瓶|自行车|车|摩托|(?:电动?|残疾人?|人力)?三轮|电驴)|(?:^|有(?:个|台|辆)?|自己的?|开|蹬|[/、或和，,]\s*)(?:(?:电动?|残疾人?)三轮车?|电动车?|电瓶车?|电驴子?|自行车|摩托车?|三轮车?|代步车)|开车|自己有车|打车|代步车"
 )
 NO_RIDE = re.compile(r"(?:不|别)(?:会|能|敢)?骑|骑不了|走路骑不了")
 BUS = re.compile(
-    r"公交|坐(?:\d+|[一二三四五六七八九十]+)路|坐车|乘车|小巴|中巴|倒车|换车|站地|班车|通勤车|打车"
+    r"公交|坐(?:\d+|[一二三四五六七八九十]+)路|坐车|乘车|[站趟]车|直达车|有车(?:就|才|也)(?:行|中|能|可)|小巴|中巴|倒车|换车|站地|班车|通勤车|打车"
 )
 NO_BUS = re.compile(
     r"(?:换车|倒车|坐车|公交)[^，,。；]{0,2}(?:不行|不会|不能|坐不了)|不(?:会|能|敢)?坐(?:车|公交)|舍不得"
@@ -70,6 +70,8 @@ VERY_NEAR = re.compile(
 SHUTTLE = re.compile(
     r"班车|通勤车|接送车|面包车往|免费接送|(?:面包车|中巴|大巴|客车|专车|厂车)[^，,。；]{0,24}(?:接|送|绕|停|到)|(?:绕|经)[^，,。；]{2,20}接送|接送(?:上下班|职工|员工|工人)"
 )
+# How long somebody may be out of the house is no way.
+OUT = re.compile(r"(?:出去|出门|出来|离开|离家)[^，,。；]{0,8}(?:钟头|小时|个点)")
 # Ways somebody has learned are no limit: others can be learned too.
 KNOWN_WAYS = re.compile(r"走熟|熟(?:了的)?道|认(?:得|识)的道")
 MINUTES_PER_STOP, MINUTES_WAITING, NEAR_MINUTES = 3, 8, 12
@@ -172,9 +174,11 @@ def _minutes(text: str) -> int | None:
     """Return the longest way in minutes by the person's own means."""
     if re.search(r"多一步都不行", text):
         return duration(text) or NEAR_MINUTES
-    said = [clause.text for clause in clauses(text) if not WINTER.search(clause.text)] or [text]
+    ways = [clause.text for clause in clauses(text) if not OUT.search(clause.text)]
+    said = [words for words in ways if not WINTER.search(words)] or ways or [text]
     text = "，".join(said)
     timed = _not_walked(said) if _mode(text) in {"bus", "ride"} else said
+    timed = timed or [words for words in said if STOPS.search(words)]
     stops = [number(found["stops"]) for words in timed for found in STOPS.finditer(words)]
     by_bus = [int(value * MINUTES_PER_STOP) + MINUTES_WAITING for value in stops if value]
     known = [told for words in timed if (told := duration(words))]

@@ -20,11 +20,12 @@ from matching.reading.abilities import (
     read_way_abilities,
 )
 from matching.reading.accommodations import read_offers
+from matching.reading.at_home import read_home
 from matching.reading.availability import read_available
 from matching.reading.demands import implied_demands, read_demands
 from matching.reading.headcount import read_headcount
 from matching.reading.pay import read_wish_pay
-from matching.reading.posting import read_post, read_typing
+from matching.reading.posting import read_halves, read_post, read_typing
 from matching.reading.preferences import read_preferences
 from matching.reading.refusals import read_quarrels, read_refusals, without_refused
 from matching.reading.seasons import read_months_away, read_season, read_uneven
@@ -39,11 +40,6 @@ from matching.reading.vacancy_occupations import read_vacancy_occupation
 from matching.types import Reading
 
 Reader = Callable[[str], list[Reading]]
-HOME_BASED = re.compile(
-    r"居家|(?:全程|都)(?:是)?在家|^在家(?:上班|工作|办公)|送料|领料|取料|外发|不用来|不坐班|家里能做|(?:拿|领|带)(?:料)?回家|在家(?:里)?(?:干|做|办|就能|工作|上班|接单|[，,、])|^在家$|家里(?:就能|也能)干"
-)
-# Who has material brought and fetched, or is at home all along, works at home, wherever else it is said.
-MATERIAL = re.compile(r"料|外发|全程|都在|^在家")
 # Where a remark takes back what was copied from last year's notice, papers are a wish.
 WAIVED = re.compile(r"(?:学历|证|普通话|条件|要求)[^，,。；]{0,8}(?:放宽|不卡|无所谓|不死(?:抠|卡)|可以谈)")
 # Schooling for which something else may stand ("大专以上或当过老师").
@@ -52,8 +48,6 @@ REMARKS = ("备注", "无障碍与便利条件")
 LAWFULLY_ASKED = frozenset({"健康证", "驾驶证", "低压电工证", "高压电工证", "特种设备作业证", "焊工证"})
 # Demands that speak of a way; work at home has none.
 OF_THE_WAY = frozenset({"demand:WK", "demand:SR", "demand:TR"})
-NOT_HOME = re.compile(r"不能(?:拿|带)回家|不(?:可|能)居家")
-
 EDUCATION = (
     (re.compile(r"本科|大学"), 4),
     (re.compile(r"大专|专科"), 4),
@@ -68,6 +62,7 @@ VACANCY_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("工作内容", (read_demands, read_offers, certificates.read_required, read_season, read_post)),
     ("任职要求", (read_demands, read_offers, certificates.read_required, read_post, read_typing)),
     ("工作时间", (read_offers, reach.read_shuttle, read_season, read_post)),
+    ("薪资待遇", (read_halves,)),
     ("社保福利", (read_offers, reach.read_shuttle, certificates.read_required)),
     (
         "无障碍与便利条件",
@@ -152,7 +147,7 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
     told = certificates.opened(told, remarks)
     if WAIVED.search(remarks):
         told = [_as_wish(one) for one in told]
-    at_home = _home_based(row)
+    at_home = read_home(row)
     if at_home:
         # What is carried, and the stairs, are those of who brings the work.
         told = [one for one in told if one.fact not in OF_THE_WAY]
@@ -214,19 +209,6 @@ def _by_column(row: Mapping[str, str], readers: Iterable[tuple[str, tuple[Reader
 def _occupations(row: Mapping[str, str]) -> list[Reading]:
     title, tasks, industry = (row.get(name) or "" for name in ("岗位名称", "工作内容", "行业"))
     return [from_column(reading, "岗位名称") for reading in read_vacancy_occupation(title, tasks, industry)]
-
-
-def _home_based(row: Mapping[str, str]) -> list[Reading]:
-    for column in ("工作地址", "岗位名称", "工作内容", "工作时间", "无障碍与便利条件"):
-        cell = row.get(column) or ""
-        found = HOME_BASED.search(cell)
-        if (
-            found
-            and not NOT_HOME.search(cell)
-            and (column != "无障碍与便利条件" or MATERIAL.search(found.group()))
-        ):
-            return [Reading("home_based", True, found.group(), 0.85, column)]
-    return []
 
 
 def _implied(told: list[Reading]) -> list[Reading]:

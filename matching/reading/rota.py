@@ -72,7 +72,7 @@ def _listed_days(text: str, found: re.Match[str]) -> tuple[int, ...] | None:
     if _is_count_of_days(text, found):
         return None
     named, after, before = weekday_list(found.group(1)), text[found.end() :], text[: found.start()]
-    if re.search(r"轮(?:一个|一次|着|到|值)?$", before):
+    if re.search(r"轮(?:一个|一次|着|到|值)?$|月[^,;]{0,5}个$", before):
         return None
     if re.search(r"\d", before) and re.match(r"^(?:只)?(?:上午|下午|半天)", after):
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from matching.reading.clock import spans
 from matching.reading.folding import fold
 from matching.reading.hours import read_hours
 from matching.reading.money import amounts
@@ -31,6 +32,8 @@ _TIME_CUE = re.compile(
 _DAYS_CUE = re.compile(
     r"[单双]休|大小[周休]|月[休歇]|[五六]休[一二两]|(?:每|一)周[^,;]{0,3}[休歇干]|无休|(?:周|礼拜|星期)[一二三四五六日天末]{1,2}[休歇]"
 )
+# A shift for who has little time, told apart from the working day.
+_SHORT_SHIFT = re.compile(r"(?:妈妈|母亲|宝妈|亲子|接送|接娃|半天|半日|短时|短)(?:班|岗|那班)")
 _MOST_DAYS_WORDS = 12
 _PAY_CUE = re.compile(
     r"工资|工钱|月薪|日薪|时薪|年薪|底薪|保底|薪[资酬水]|日结|(?:一个月|每月|月|一天|每天|一小时|每小时)(?:给|开|挣|能拿|拿)\s*[\d一二两三四五六七八九]"
@@ -43,7 +46,7 @@ _NO_PAY = re.compile(
 
 def read_terms(row: Mapping[str, str]) -> list[Reading]:
     """Return the readings of hours and pay of a ledger row, each with its column."""
-    told = _read_hours(row)
+    told = _with_short_shift(row, _read_hours(row))
     known = _first(told, "hours")
     hours = Hours.from_json(known) if known else None
     return told + _read_pay(row, hours)
@@ -83,6 +86,21 @@ def _read_hours(row: Mapping[str, str]) -> list[Reading]:
         other = _other_hours(row)
         return own if not other else [*(one for one in own if one.fact != "unread"), *other]
     return _with_days(row, cell, own) or own
+
+
+def _with_short_shift(row: Mapping[str, str], own: list[Reading]) -> list[Reading]:
+    """Return the hours with the shorter shift that another column names beside the whole day ("设母亲班9:00-14:30")."""
+    hours = _first(own, "hours") or {}
+    if len(hours.get("shifts", ())) != 1:
+        return own
+    for column in _OTHERS:
+        for clause in clauses(row.get(column) or ""):
+            named = _SHORT_SHIFT.search(clause.text)
+            told = spans(fold(clause.text)[named.end() :]) if named else []
+            if len(told) == 1:
+                both = sorted([*hours["shifts"], [told[0].start, told[0].end]])
+                return _with_value(own, {**hours, "shifts": both, "mode": "choice"})
+    return own
 
 
 def _other_hours(row: Mapping[str, str]) -> list[Reading]:
