@@ -21,6 +21,7 @@ from matching.feasibility.company import (
     judge_care,
     judge_child,
     judge_guidance,
+    judge_refused,
     judge_talk,
     judge_unheard,
 )
@@ -68,6 +69,7 @@ RULES: tuple[Callable[[Person, Job, Verdict], None], ...] = (
     judge_care,
     judge_guidance,
     judge_child,
+    judge_refused,
     judge_hazards,
     judge_certificates,
     judge_skills,

@@ -19,7 +19,7 @@ LIFTS: dict[str, tuple[str, ...]] = {
     "LF": ("light_load", "trolley"),
     "BD": ("stool", "light_load"),
     "SR": ("ground_floor", "from_home", "slow_start"),
-    "FH": ("slow_start",),
+    "FH": ("slow_start", "one_hand"),
     "AR": ("one_hand",),
     "VI": ("big_screen", "light"),
     "HE": ("written", "no_phone", "face_to_face"),
@@ -55,6 +55,10 @@ HARDLY = 3
 NOTHING = Level(0, None, None, "", 0.0)
 # Titles of work that is carrying, whatever is carried.
 CARRYING = ("搬运", "装卸", "扛", "力工", "码垛")
+# Work that consists of seeing or hearing, by its title: pictures are not read out, recordings are not written down.
+PERCEIVED = {"VI": ("标注", "画框", "图片", "图像", "照片"), "HE": ("录音", "转写", "听打", "速录")}
+# What a hand-cart takes without being lifted more than once: a crate, and no hundredweight.
+A_CRATE = 25.0
 # Massage, which the blind have made their trade.
 TOUCH = frozenset({"4-10-04-02", "4-10-04-01"})
 # Reading aloud and the telephone, done by voice.
@@ -115,8 +119,10 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
     gap = _gap(limit, demand)
     if gap <= 0 or (key == "CU" and is_in_writing(job)):
         return
-    helps = LIFTS.get(key, ()) if key != "VI" or _is_on_screen(job) else ()
-    offered = next((one for one in helps if one in job.offers and _carries(one, gap, demand)), None)
+    helps = _helps(key, limit, job)
+    offered = next(
+        (one for one in helps if one in job.offers and _carries(one, gap, demand, limit, job)), None
+    )
     what = DIMENSIONS[key]
     if offered is not None:
         verdict.comfort(offered, f"{ACCOMMODATIONS[offered]}，{what}的事不愁。")
@@ -142,6 +148,24 @@ def _one_dimension(key: str, limit: Level, demand: Level, job: Job, verdict: Ver
         verdict.settle(key, sentence, 0.8 * min(gap, 3) * share, change=asked)
 
 
+def _helps(key: str, limit: Level, job: Job) -> tuple[str, ...]:
+    """Return what takes weight off a dimension, the most helpful first; nothing where the work is seeing or hearing itself."""
+    if _is_perceiving(key, limit, job) or (key == "VI" and not _is_on_screen(job)):
+        return ()
+    helps = LIFTS.get(key, ())
+    # Little of a hand is left: time alone does not do it.
+    return helps[::-1] if key == "FH" and limit.level >= HARDLY else helps
+
+
+def _is_perceiving(key: str, limit: Level, job: Job) -> bool:
+    """Whether the work is looking at pictures, for who sees nothing, or listening to recordings, for who hears little."""
+    if limit.level < (NO_LIMIT if key == "VI" else HARDLY):
+        return False
+    title = job.vacancy.words.get("岗位名称", "")
+    is_unreadable = key == "VI" and "big_screen" in job.refused
+    return is_unreadable or any(word in title for word in PERCEIVED.get(key, ()))
+
+
 def is_in_writing(job: Job) -> bool:
     """Whether customers are only written to: nobody is faced and nobody is spoken to."""
     spoken = job.demands.get("SP")
@@ -165,10 +189,13 @@ def _is_short(limit: Level) -> bool:
     return limit.minutes is not None and limit.minutes <= HALF_AN_HOUR
 
 
-def _carries(help_key: str, gap: int, demand: Level) -> bool:
-    """Whether an offer takes the weight off; a door at street level spares no stairs that are the work itself."""
+def _carries(help_key: str, gap: int, demand: Level, limit: Level, job: Job) -> bool:
+    """Whether an offer takes the weight off; a door at street level spares no stairs before it or in the work itself."""
     if help_key == "ground_floor":
-        return gap <= BARRIER and not (demand.is_sure and demand.level > BARRIER)
+        has_steps = help_key in job.refused or (demand.is_sure and demand.level > BARRIER)
+        return gap <= BARRIER and not has_steps
+    if help_key == "trolley" and demand.kg and limit.kg is None and demand.kg <= A_CRATE:
+        return gap <= HARDLY
     return help_key not in PARTLY or gap <= BARRIER
 
 
@@ -181,11 +208,17 @@ def _is_barrier(key: str, limit: Level, demand: Level, job: Job) -> bool:
     if demand.implied:
         consists_of_it = demand.level >= NO_LIMIT and limit.level >= NO_LIMIT - 1
         plain = limit.certainty >= (FAIRLY_SURE if key in ESSENTIAL else SURE)
-        known = key in ESSENTIAL or (key in BODILY and _is_all_we_know(job))
-        return (known and consists_of_it and plain) or _needs_both_hands(key, limit, demand, job)
+        known = (key in ESSENTIAL and bool(named_occupation(job))) or (key in BODILY and _is_all_we_know(job))
+        return (known and consists_of_it and plain) or _is_the_trade(key, limit, demand, job)
     if key in TEACHABLE and limit.level < NO_LIMIT:
         return False
     return demand.is_sure and limit.certainty >= FAIRLY_SURE
+
+
+def _is_the_trade(key: str, limit: Level, demand: Level, job: Job) -> bool:
+    """Whether the trade that the title names asks it whoever wrote the row: two hands, or a day on one's feet."""
+    stands = key == "ST" and demand.level >= NO_LIMIT and _is_short(limit) and bool(named_occupation(job))
+    return stands or _needs_both_hands(key, limit, demand, job)
 
 
 def _needs_both_hands(key: str, limit: Level, demand: Level, job: Job) -> bool:

@@ -5,10 +5,13 @@ from matching.feasibility.body import BARRIER, HARDLY, NOTHING
 from matching.feasibility.certificates import sure_level
 from matching.feasibility.hazards import DANGEROUS
 from matching.feasibility.way import is_home_based
+from matching.types import ACCOMMODATIONS
 from matching.verdict import Verdict
 
 # What wears a body out, or does harm when it fails.
 TAXING = ("LF", "SR", "ST", "WK", "BD", "AR", "NT", "EN", "SF", "DR")
+# What people need and no dimension of the body stands for.
+UNMEASURED = ("toilet", "rest", "treatment_days")
 # Looking after children, old people and the sick.
 CARE = ("4-10-01", "4-14-01", "2-08-03", "2-05-08")
 
@@ -33,6 +36,13 @@ def judge_guidance(person: Person, job: Job, verdict: Verdict) -> None:
     else:
         strain = 0.8 if is_home_based(job) else 0.3
         verdict.settle("AL", "本人得有人带着干，问问谁能带。", strain, change="buddy")
+
+
+def judge_refused(person: Person, job: Job, verdict: Verdict) -> None:
+    """Ask first where somebody needs what no dimension stands for, and the employer said there is none."""
+    for key in UNMEASURED:
+        if key in person.needs and key in job.refused and key not in job.offers:
+            verdict.settle(key, f"本人要“{ACCOMMODATIONS[key]}”，单位说做不到，先问清楚。", 1.5)
 
 
 def judge_unheard(person: Person, job: Job, verdict: Verdict) -> None:
