@@ -180,6 +180,8 @@ REFUSALS = (
     "outdoor",
     "cash",
     "alcohol",
+    "phone",
+    "scolding",
 )
 
 Status = Literal["fit", "to_settle", "ruled_out"]

@@ -13,6 +13,48 @@ from matching.verdict import Verdict
 # Where only one sex goes; not said of a job for men or women, which is unlawful and blocked.
 UNDRESSED = ("男宾", "女宾", "男浴", "女浴", "男更衣", "女更衣", "男澡", "女澡", "搓澡")
 REFUSED_INDUSTRY = {"kitchen": "餐饮", "factory": "制造"}
+# What people fear that is seldom all of a post: the words that tell of it, those that spare it, and what would lift it.
+FEARS = {
+    "phone": (
+        ("打电话", "接电话", "电话回访", "话务", "来电", "接听", "回电话", "订房电话", "报修电话"),
+        (
+            "不打电话",
+            "不接电话",
+            "不用打电话",
+            "不用接电话",
+            "不接听",
+            "不接打",
+            "不打接",
+            "无需接",
+            "电话由别人",
+            "电话别人接",
+            "发短信",
+            "短信就行",
+            "微信也行",
+        ),
+        "单位说电话由别人接，就可以谈。",
+    ),
+    "scolding": (
+        (
+            "挨骂",
+            "被骂",
+            "扛骂",
+            "扛得住骂",
+            "骂人",
+            "玻璃心",
+            "抗压",
+            "火气",
+            "投诉",
+            "差评",
+            "牢骚",
+            "催缴",
+            "咋呼",
+        ),
+        ("没人骂", "不挨骂"),
+        "单位说不用他应付发火的人，就可以谈。",
+    ),
+}
+FEAR_COLUMNS = ("岗位名称", "工作内容", "任职要求", "备注")
 # Where people drink, or drink is made and sold; a waiter anywhere but in a canteen serves it.
 ALCOHOL = (
     "酒桌",
@@ -36,6 +78,7 @@ ALCOHOL = (
     "酒吧",
 )
 ALCOHOL_COLUMNS = ("岗位名称", "工作内容", "备注", "企业名称")
+CALL_CENTRE = "4-04-05-03"
 WAITER, CANTEENS = "4-03-02-05", ("食堂", "学校", "养老", "敬老", "助餐", "幼儿园")
 REFUSED_CODES = {
     "care": ("4-10-01-05", "4-10-01-06", "4-14-01-02", "4-14-01-03"),
@@ -55,6 +98,7 @@ def judge_refusals(person: Person, job: Job, verdict: Verdict) -> None:
     """Rule out what the person said they will not do."""
     for refused, words in person.refuses.items():
         if not _is_refused(refused, job):
+            _judge_fear(refused, words, job, verdict)
             continue
         if _is_one_of_two(refused, job):
             verdict.settle(
@@ -62,6 +106,18 @@ def judge_refusals(person: Person, job: Job, verdict: Verdict) -> None:
             )
         else:
             verdict.exclude("refused", f"本人说了“{words}”。", "本人改了主意再说。")
+
+
+def _judge_fear(refused: str, words: str, job: Job, verdict: Verdict) -> None:
+    """Rule out what is feared also where it is only a part of the work, unless the post says that somebody else does it."""
+    if refused not in FEARS:
+        return
+    frightening, sparing, lift = FEARS[refused]
+    told = [job.vacancy.words.get(column, "") for column in FEAR_COLUMNS]
+    if any(word in cell for cell in told for word in sparing):
+        return
+    if any(word in cell for cell in told for word in frightening):
+        verdict.exclude("refused", f"本人说了“{words}”。", lift)
 
 
 def _is_one_of_two(refused: str, job: Job) -> bool:
@@ -105,6 +161,7 @@ def _is_refused(refused: str, job: Job) -> bool:
     if refused in REFUSED_CODES:
         return best in REFUSED_CODES[refused]
     checks: dict[str, Callable[[], bool]] = {
+        "phone": lambda: best == CALL_CENTRE,
         "alcohol": lambda: _near_drink(job),
         "night": lambda: job.facts.get("night") is True,
         "customers": lambda: sure_level(job, "CU") >= 2 and not is_in_writing(job),  # noqa: PLR2004 - meets customers all day

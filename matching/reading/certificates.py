@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -31,6 +31,12 @@ INSTEAD = re.compile(r"^[，,；; ]*或(?!许)者?(?:是)?(?=[^，,。；]{2})")
 WITHOUT_AT_FIRST = re.compile(
     r"(?:没|无)(?:有)?证(?:件|书)?(?:的|者|呢)?(?:也|都|就)?(?:可以?|能|先|行|收)|先(?:上岗|干着|干)[^,，。；]{0,4}(?:再|后)?考证?|(?:送|给|帮|领|供)(?:着|你|去|出钱|花钱|掏钱|报名)*考(?:证|下来|取|$)|考证(?:的)?(?:钱|费用?)[^,，。；]{0,5}(?:出|报|掏|拿)"
 )
+# Places where people work among children, and schools of the grown.
+CHILDREN = re.compile(
+    r"(?<![驾党技大])(?:小学|中学|幼儿园|托育|午托|托管|小饭桌|早教|少年宫|校车|家教|课后辅导|辅导班)"
+)
+GROWN = re.compile(r"驾校|老年大学|成人|旁边|对面|附近|跟前|文具|专卖|托管(?:资产|运营)")
+WHERE_CHILDREN_ARE = ("企业名称", "行业", "岗位名称")
 ON_ONES_OWN = re.compile(r"自(?:己|行)?办(?!不|.{0,4}报)")
 WITHOUT_IT = re.compile(r"^[，,；;（( ]*(?:没有?|无)(?:证)?(?:的)?(?:也|都)(?:行|可|要|中|成)")
 NOT_ASKED = re.compile(
@@ -141,6 +147,23 @@ def _need(text: str, cell: str) -> str:
     if PREFERRED.search(OF_ANOTHER.sub("", text)):
         return "preferred"
     return "obtainable" if helped else "required"
+
+
+def asked_by_law(row: Mapping[str, str], told: Iterable[Reading]) -> list[Reading]:
+    """Return the proof that the law asks of everybody who works where children are, where the row does not name it.
+
+    Source: 未成年人保护法 62, domain facts §4.1.
+    """
+    names = {one.value["name"] for one in told if one.fact == "certificate"}
+    if "无犯罪记录证明" in names:
+        return []
+    for column in WHERE_CHILDREN_ARE:
+        cell = normal(row.get(column) or "")
+        found = CHILDREN.search(cell)
+        if found and not GROWN.search(cell):
+            value = {"name": "无犯罪记录证明", "need": "required"}
+            return [Reading("certificate", value, found.group(), 0.8, column)]
+    return []
 
 
 def read_held(cell: str) -> list[Reading]:

@@ -145,6 +145,7 @@ def read_vacancy(row: Mapping[str, str], *, on: date) -> list[Reading]:  # noqa:
     told += _education(row, "任职要求", "education_min")
     remarks = " ".join(row.get(column) or "" for column in REMARKS)
     told = certificates.opened(told, remarks)
+    told += certificates.asked_by_law(row, told)
     if WAIVED.search(remarks):
         told = [_as_wish(one) for one in told]
     at_home = read_home(row)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.reading.certificates import opened, read_required
+from matching.reading.certificates import asked_by_law, opened, read_required
 
 # words | name:need; x where none may be read
 ASKED = """
@@ -129,6 +129,28 @@ CASES = [line.split(" | ") for line in ASKED.strip().splitlines()]
 def test_remarks_open_a_post_to_those_without_a_certificate(remark, need):
     told = opened(read_required("保育员证，健康证"), remark)
     assert {one.value["name"]: one.value["need"] for one in told} == {"保育员证": need, "健康证": "required"}
+
+
+@pytest.mark.parametrize(
+    ("row", "is_asked"),
+    [
+        ({"企业名称": "红军小学", "岗位名称": "保洁员"}, True),
+        ({"企业名称": "向日葵幼儿园", "岗位名称": "做饭"}, True),
+        ({"岗位名称": "午托做饭阿姨"}, True),
+        ({"岗位名称": "上门家教"}, True),
+        ({"企业名称": "育才小学对面文具店", "岗位名称": "店员"}, False),
+        ({"企业名称": "老年大学", "岗位名称": "保洁员"}, False),
+        ({"企业名称": "某某驾校", "岗位名称": "前台"}, False),
+        ({"岗位名称": "门卫"}, False),
+    ],
+)
+def test_the_law_asks_who_works_among_children_for_a_proof(row, is_asked):
+    told = [one.value["name"] for one in asked_by_law(row, [])]
+    assert told == (["无犯罪记录证明"] if is_asked else [])
+
+
+def test_a_proof_that_the_row_names_itself_is_not_asked_for_twice():
+    assert asked_by_law({"企业名称": "红军小学"}, read_required("无犯罪记录证明")) == []
 
 
 @pytest.mark.parametrize(("words", "wanted"), CASES)

@@ -162,6 +162,43 @@ def test_a_wish_of_any_work_counts_where_the_post_meets_it(wish, vacancy, share)
     assert any(one.feature == "prefers" and one.contribution > 0 for one in found.reasons) is share
 
 
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("电话一响就心慌", "phone"), ("接电话手心出汗", "phone"), ("别让她接电话", "phone"), ("不打电话", "phone"), ("打电话就脸红", "phone"),
+        ("怕电话、怕当众", "phone"), ("被骂会好几天缓不过来", "scolding"), ("有人吼他就手抖", "scolding"), ("听不得大声嚷", "scolding"),
+        ("最怕人骂她", "scolding"), ("坐办公室不跟人吵的", "scolding"), ("被当众训斥易复发", "scolding"),
+    ],
+)  # fmt: skip
+def test_fear_of_the_telephone_and_of_being_shouted_at_is_heard(words, refused):
+    assert refused in {one.value for one in read_refusals(words)}
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("家里来电话能立马走", "phone"), ("打电话的、线上的", "phone"), ("要不接电话也行", "phone"), ("不打推销电话", "phone"), ("手机只会接电话", "phone"),
+        ("不怕骂", "scolding"), ("我骂他了", "scolding"), ("培训过叉车", "scolding"),
+    ],
+)  # fmt: skip
+def test_who_only_speaks_of_a_telephone_or_of_scolding_fears_neither(words, refused):
+    assert refused not in {one.value for one in read_refusals(words)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fear", "vacancy", "why"),
+    [
+        ("接热线的不推", "怕接电话", {"title": "热线接线员"}, {"refused"}),
+        ("前台接电话也不推", "怕接电话", {"title": "前台", "工作内容": "登记、接电话"}, {"refused"}),
+        ("说了不接电话的可以推", "怕接电话", {"title": "录入员", "工作内容": "打字，不接电话"}, set()),
+        ("挨骂的不推", "有人吼他就手抖", {"title": "客服", "任职要求": "扛得住骂"}, {"refused"}),
+        ("安静的可以推", "有人吼他就手抖", {"title": "档案扫描", "工作内容": "安安静静扫描"}, set()),
+    ],
+)
+def test_what_is_feared_is_kept_away_where_it_is_part_of_the_work(sentence, fear, vacancy, why):
+    assert rules(compared({"所需便利": fear}, vacancy)) & {"refused"} == why, sentence
+
+
 def test_years_of_work_are_asked_of_who_was_only_taught_it():
     asked = {"title": "会计", "任职要求": "三年以上会计经验"}
     taught = compared({"文化程度": "大专（会计）"}, asked)
