@@ -63,13 +63,16 @@ class Factory:
         return place
 
     def community(self, name: str = "育新社区", street: str = "育才街道", district: str = "工农区") -> Place:
-        city = self._find("鹤岗市", Level.CITY, None)
+        city = self.city()
         parent = self._find(street, Level.SUBDISTRICT, self._find(district, Level.DISTRICT, city))
         found = self._find(name, Level.COMMUNITY, parent)
         found.has_window = True
         found.longitude, found.latitude = 130.27, 47.33
         self.session.flush()
         return found
+
+    def city(self) -> Place:
+        return self._find("鹤岗市", Level.CITY, None)
 
     def _find(self, name: str, level: Level, parent: Place | None) -> Place:
         known = self.session.scalars(

@@ -31,6 +31,7 @@ def bring_up(app: Flask) -> bool:
     schema.upgrade(app)
     with app.app_context(), writing():
         seed(db.session())
+        _index()
         is_untouched = not db.session.scalar(
             select(exists().where(Account.id.is_not(None)) | exists().where(AuditEntry.id.is_not(None)))
         )
@@ -50,6 +51,15 @@ def setup() -> None:
 @in_one_transaction
 def _seed() -> None:
     seed(db.session())
+    _index()
+
+
+def _index() -> None:
+    """Bring the search index up to date where an older portal made it."""
+    from portal.services import search_index  # noqa: PLC0415 - few starts need it, and it brings much along
+
+    if search_index.is_behind(db.session()):
+        search_index.catch_up(db.session())
 
 
 @click.command("expire", help="把过了有效期的岗位标成过期，没人再要的半截表删掉；每天跑一次。")

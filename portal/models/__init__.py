@@ -15,9 +15,11 @@ from portal.models.jobseekers import (
     JobseekerState,
     SearchToken,
 )
+from portal.models.keepsakes import Keepsake, KeptKind, SearchIndex
 from portal.models.places import Level, Place, PlaceAlias, PlaceCode, PlaceParent, PlacePredecessor
 from portal.models.policy import PolicyKey, PolicyValue
 from portal.models.referrals import DeclineReason, Referral, ReferralEvent, ReferralState
+from portal.models.same_employer import EmployersToldApart, LedgerMerge, MergedKind
 from portal.models.vacancies import (
     Vacancy,
     VacancyConfirmation,
@@ -41,6 +43,7 @@ __all__ = [
     "EmployerAlias",
     "EmployerKind",
     "EmployerState",
+    "EmployersToldApart",
     "Entrustment",
     "Fact",
     "FactManner",
@@ -52,8 +55,12 @@ __all__ = [
     "ImportKind",
     "Jobseeker",
     "JobseekerState",
+    "Keepsake",
+    "KeptKind",
     "LearnedWeighting",
+    "LedgerMerge",
     "Level",
+    "MergedKind",
     "Place",
     "PlaceAlias",
     "PlaceCode",
@@ -68,6 +75,7 @@ __all__ = [
     "Revision",
     "Role",
     "RoleGrant",
+    "SearchIndex",
     "SearchToken",
     "Submission",
     "Vacancy",

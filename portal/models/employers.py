@@ -1,13 +1,16 @@
 """Employers, the names they are known by, and their workplaces."""
 
+import re
 from datetime import date
 
 from sqlalchemy import Float, ForeignKey, LargeBinary, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from portal import crypto
 from portal.labels import N_
 from portal.models.base import Base, Encrypted, HasKey, HasTimes, LabelledEnum, labelled
 from portal.models.places import Place
+from portal.spelling import spelled
 
 
 class EmployerKind(LabelledEnum):
@@ -28,6 +31,16 @@ class EmployerState(LabelledEnum):
     ACTIVE = "active", N_("在用")
     REFUSED = "refused", N_("没通过")
     CLOSED = "closed", N_("不干了")
+    MERGED = "merged", N_("并到别家了")
+
+
+PHONE_END = 4
+
+
+def phone_end_hash(phone: str | None) -> bytes | None:
+    """Return the keyed hash of a phone's last four digits, None when it has not as many."""
+    figures = re.sub(r"\D", "", phone or "")
+    return crypto.keys().lookup("phone.end", figures[-PHONE_END:]) if len(figures) >= PHONE_END else None
 
 
 class Employer(HasKey, HasTimes, Base):
@@ -45,9 +58,15 @@ class Employer(HasKey, HasTimes, Base):
     contact_name: Mapped[str | None] = mapped_column(Encrypted("employers.contact_name"))
     contact_phone: Mapped[str | None] = mapped_column(Encrypted("employers.contact_phone"))
     contact_phone_hash: Mapped[bytes | None] = mapped_column(LargeBinary(8), index=True)
+    # The last four digits, by which people remember a phone; keyed like the whole number.
+    contact_phone_end_hash: Mapped[bytes | None] = mapped_column(LargeBinary(8), index=True)
     state: Mapped[EmployerState] = mapped_column(labelled(EmployerState), default=EmployerState.ACTIVE)
     state_note: Mapped[str | None] = mapped_column(Encrypted("employers.state_note"))
     documents_checked_on: Mapped[date | None]
+    # The record that this one was put together with; then it is kept for its history only.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("employers.id"), index=True)
+    # How the name is typed with letters; follows the name by itself.
+    spelled: Mapped[str] = mapped_column(Text, default="", server_default="")
     version: Mapped[int] = mapped_column(default=1)
 
     community: Mapped[Place] = relationship()
@@ -59,6 +78,16 @@ class Employer(HasKey, HasTimes, Base):
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and form
+
+    @validates("name")
+    def _spell(self, _key: str, name: str) -> str:
+        self.spelled = spelled(name)
+        return name
+
+    @validates("contact_phone")
+    def _mark_phone(self, _key: str, phone: str | None) -> str | None:
+        self.contact_phone_end_hash = phone_end_hash(phone)
+        return phone
 
     @property
     def own_workplace(self) -> "Workplace | None":
@@ -74,8 +103,14 @@ class EmployerAlias(HasKey, Base):
 
     employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id"))
     alias: Mapped[str] = mapped_column(index=True)
+    spelled: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     employer: Mapped[Employer] = relationship(back_populates="aliases")
+
+    @validates("alias")
+    def _spell(self, _key: str, alias: str) -> str:
+        self.spelled = spelled(alias)
+        return alias
 
 
 class Workplace(HasKey, HasTimes, Base):

@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from portal.labels import N_
 from portal.models.accounts import Account
 from portal.models.base import Base, Encrypted, EncryptedJSON, HasKey, HasTimes, LabelledEnum, labelled
 from portal.models.employers import Employer, Workplace
 from portal.models.places import Place
+from portal.spelling import spelled
 
 
 class VacancyState(LabelledEnum):
@@ -115,6 +116,10 @@ class Vacancy(HasKey, HasTimes, Base):
     is_home_based: Mapped[bool] = mapped_column(default=False)
     wording_act: Mapped[str | None] = mapped_column(String(10))
     import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"), index=True)
+    # The vacancy that tells the same need; then this one is kept for its history only.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("vacancies.id"), index=True)
+    # How the title is typed with letters; follows the title by itself.
+    spelled: Mapped[str] = mapped_column(Text, default="", server_default="")
     version: Mapped[int] = mapped_column(default=1)
 
     employer: Mapped[Employer] = relationship()
@@ -125,6 +130,11 @@ class Vacancy(HasKey, HasTimes, Base):
     traits: Mapped[list["VacancyTrait"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and form
+
+    @validates("title")
+    def _spell(self, _key: str, title: str) -> str:
+        self.spelled = spelled(title)
+        return title
 
     def days_since_confirmed(self, today: date) -> int | None:
         """Return how many days ago the employer last said that the vacancy is open, or None."""

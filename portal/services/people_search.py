@@ -24,6 +24,13 @@ from portal.models import (
     SearchToken,
 )
 from portal.services import categories, identity
+from portal.services.person_letters import (
+    joined_letters,
+    letter_tokens,
+    tokens_for_digits,
+    tokens_for_letters,
+)
+from portal.services.place_words import communities_called
 from portal.services.visibility import visible_jobseekers
 
 LAST_DIGITS = 4
@@ -60,7 +67,7 @@ def tokens_of(person: Jobseeker) -> set[bytes]:
         found |= {_token("phone", phone), _token("last", phone[-LAST_DIGITS:])}
     if person.id_number:
         found.add(_token("identity", identity.tidy(person.id_number)))
-    return found
+    return found | letter_tokens(person)
 
 
 def index_person(session: Session, person: Jobseeker) -> None:
@@ -94,23 +101,26 @@ def _any_of(tokens: Iterable[bytes]) -> ColumnElement[bool]:
 def terms_of(words: str) -> list[str]:
     """Return the words somebody typed; "138 0000 0001" is one number and "王 磊" one name."""
     joined = re.sub(r"(?<=\d)[\s\-]+(?=\d)", "", unicodedata.normalize("NFKC", words))
-    terms = joined.split()
+    terms = joined_letters(joined.split())
     if any(len(term) == 1 for term in terms) and not any(term.isascii() for term in terms):
         return ["".join(terms)]
     return terms
 
 
 def _matching(term: str) -> ColumnElement[bool]:
-    """Return the condition for one word: figures are a phone, its end, or a number; the rest is a name."""
+    """Return the condition for one word: figures are a number or the end of one; the rest is a name or a place."""
     figures = identity.tidy(term)
     by_number = _token("number", term.upper())
     if _NUMBERS_ONLY.fullmatch(figures):
         kinds = ("phone", "identity", "last") if len(figures) == LAST_DIGITS else ("phone", "identity")
-        return _any_of([by_number, *(_token(kind, figures) for kind in kinds)])
+        ends = tokens_for_digits(figures)
+        return _any_of([by_number, *ends, *(_token(kind, figures) for kind in kinds)])
     name = plain_name(term)
     pairs = and_(*(_has(_token("pair", pair)) for pair in _pairs(name))) if len(name) > 1 else None
-    whole = _any_of([by_number, _token("name", name)])
-    return whole if pairs is None else or_(whole, pairs)
+    whole = _any_of([by_number, _token("name", name), *tokens_for_letters(term)])
+    if pairs is None:
+        return whole
+    return or_(whole, pairs, Jobseeker.community_id.in_(communities_called(term)))
 
 
 def search_people(
@@ -130,8 +140,8 @@ def search_people(
     Parameters
     ----------
     words
-        Names or parts of at least two characters, telephone numbers or their last four digits, numbers of
-        registrations; each word narrows.
+        Names or parts of at least two characters, also in letters (`wl`), telephone and identity numbers or their
+        last four digits, numbers of registrations, places; each word narrows.
     category
         A hardship category's word; compared by its hash.
     no_referral_days

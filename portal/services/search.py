@@ -12,7 +12,6 @@ from portal.actors import Actor
 from portal.labels import N_
 from portal.models import (
     Employer,
-    EmployerAlias,
     EmployerState,
     Referral,
     ReferralState,
@@ -20,6 +19,7 @@ from portal.models import (
     VacancyState,
     VacancyTrait,
 )
+from portal.services.ledger_words import employer_is_called, vacancy_is_called
 from portal.services.today import EXPIRING_WITHIN_DAYS, STALE_AFTER_DAYS
 from portal.services.visibility import SEEING, visible_employers, visible_vacancies, within
 
@@ -50,7 +50,7 @@ def vacancies(
     everywhere: bool = False,
     order: str = "new",
 ) -> Select[Vacancy]:
-    """Select vacancies by words in title, employer, tasks or number, and by filters that all hold.
+    """Select vacancies by words (see `ledger_words`) and by filters that all hold; none that went into another.
 
     Of the actor's own areas, or with `everywhere` also what is published elsewhere. `traits` are those of
     `matching.traits`; all must be known to be true.
@@ -62,7 +62,9 @@ def vacancies(
     )
     if not everywhere and actor.areas(SEEING):
         query = query.where(within(actor.areas(SEEING)))
-    query = query.where(*(_has_word(part) for part in _parts(words)))
+    query = query.where(
+        Vacancy.merged_into_id.is_(None), *(vacancy_is_called(part) for part in _parts(words))
+    )
     conditions: list[tuple[object, ColumnElement[bool]]] = [
         (state, Vacancy.state == state),
         (community_id, Vacancy.community_id == community_id),
@@ -78,15 +80,6 @@ def vacancies(
             .exists()
         )
     return query.order_by(*_order(order))
-
-
-def _has_word(part: str) -> ColumnElement[bool]:
-    return or_(
-        *(
-            column.icontains(part, autoescape=True)
-            for column in (Vacancy.title, Employer.name, Vacancy.tasks, Vacancy.number)
-        )
-    )
 
 
 def is_stale() -> ColumnElement[bool]:
@@ -130,17 +123,11 @@ def employers(
     community_id: int | None = None,
     without_code: bool = False,
 ) -> Select[Employer]:
-    """Select the employers of the actor's areas by part of a name, alias, address or credit code."""
+    """Select the employers of the actor's areas by words (see `ledger_words`); none that went into another."""
     query = visible_employers(actor).options(contains_eager(Employer.community))
-    for part in _parts(words):
-        query = query.where(
-            or_(
-                Employer.name.icontains(part, autoescape=True),
-                Employer.address.icontains(part, autoescape=True),
-                Employer.credit_code.icontains(part, autoescape=True),
-                Employer.aliases.any(EmployerAlias.alias.icontains(part, autoescape=True)),
-            )
-        )
+    query = query.where(
+        Employer.state != EmployerState.MERGED, *(employer_is_called(part) for part in _parts(words))
+    )
     conditions: list[tuple[object, ColumnElement[bool]]] = [
         (state, Employer.state == state),
         (community_id, Employer.community_id == community_id),

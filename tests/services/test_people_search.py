@@ -3,12 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal import clock
 from portal.actors import SYSTEM
-from portal.models import JobseekerState, Referral, Role, SearchToken
-from portal.services import categories
+from portal.models import (
+    Employer,
+    Jobseeker,
+    JobseekerState,
+    PlaceAlias,
+    Referral,
+    Role,
+    SearchToken,
+    Vacancy,
+)
+from portal.services import categories, search, search_index
 from portal.services.jobseekers import index_person, search_people, similar
 
 
@@ -111,8 +120,82 @@ def test_people_nobody_referred_lately_are_found(session, make, known):
 def test_the_index_holds_hashes_of_eight_bytes_only(session, known):
     person = known(name="孙国栋", phone="13800000001")
     rows = session.scalars(select(SearchToken).where(SearchToken.jobseeker_id == person.id)).all()
-    # Whole name, two pairs, phone, last four, number.
-    assert [len(row.token) for row in rows] == [8] * 6
+    # Whole name, two pairs, phone, last four, number; six ways to type the name with letters.
+    assert len(rows) >= 12
+    assert {len(row.token) for row in rows} == {8}
+
+
+@pytest.mark.parametrize(
+    "words", ["sgd", "SGD", "sunguodong", "sun guodong", "guodong", "gd", "sun guo dong"]
+)
+def test_a_person_is_found_by_letters_and_first_letters(session, make, known, words):
+    known(name="孙国栋")
+    known(name="李桂芬", phone="13800000002")
+    assert names(session, make.actor(), words) == ["孙国栋"]
+
+
+def test_wl_finds_wang_lei_and_nobody_who_is_not_called_so(session, make, known):
+    known(name="王磊")
+    known(name="王丽")
+    known(name="李桂芬")
+    assert set(names(session, make.actor(), "wl")) == {"王磊", "王丽"}
+    assert names(session, make.actor(), "wanglei") == ["王磊"]
+    assert names(session, make.actor(), "w") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("单晓峰", "shanxiaofeng"), ("仇长海", "qch"), ("吕静", "lvjing"), ("吕静", "lüjing")]
+)
+def test_a_surname_is_typed_as_it_is_spoken(session, make, known, name, words):
+    known(name=name)
+    assert names(session, make.actor(), words) == [name]
+
+
+@pytest.mark.parametrize("words", ["123X", "123x", "王磊 123x"])
+def test_the_last_four_of_an_identity_number_find_their_person(session, make, known, words):
+    known(name="王磊", id_number="99010119800305123X")
+    known(name="李桂芬", phone="13800001234")
+    assert names(session, make.actor(), words) == ["王磊"]
+
+
+@pytest.mark.parametrize(
+    "words", ["育新", "育新社区", "育才", "工农区育才街道", "老七矿", "老七矿 孙国栋", "鹤岗市工农区育新社区"]
+)
+def test_people_are_found_by_the_place_as_it_is_called(session, make, known, words):
+    community = make.community()
+    community.aliases.append(PlaceAlias(alias="老七矿"))
+    known(name="孙国栋", community=community)
+    known(name="王磊", phone="13800000009", community=make.community("富民社区", "富力街道", "南山区"))
+    assert names(session, make.actor(Role.OFFICER, make.city()), words) == ["孙国栋"]
+
+
+def test_a_place_finds_nobody_outside_the_area(session, make, known):
+    known(name="孙国栋")
+    other = make.actor(area=make.community("富民社区", "富力街道", "南山区"))
+    assert names(session, other, "育新") == []
+
+
+def test_rows_of_an_older_portal_are_found_after_catching_up(session, make):
+    person = make.jobseeker(name="王磊", id_number="99010119800305123X")
+    make.vacancy(title="洗碗工")
+    employer = make.employer(name="老马家骨头馆", contact_phone="13800004321")
+    person_id, employer_id = person.id, employer.id
+    versions = person.version, employer.version
+    session.execute(update(Employer).values(spelled="", contact_phone_end_hash=None))
+    session.execute(update(Vacancy).values(spelled=""))
+    session.expire_all()
+    assert search_index.is_behind(session)
+    search_index.catch_up(session)
+    actor = make.actor()
+    for words in ("wl", "123X", "王磊"):
+        assert names(session, actor, words) == ["王磊"]
+    assert [row.name for row in session.scalars(search.employers(actor, words="lmj 4321"))] == [
+        "老马家骨头馆"
+    ]
+    assert [row.title for row in session.scalars(search.vacancies(actor, words="xiwangong"))] == ["洗碗工"]
+    session.expire_all()
+    assert (session.get(Jobseeker, person_id).version, session.get(Employer, employer_id).version) == versions
+    assert not search_index.is_behind(session)
 
 
 def test_a_person_already_registered_near_by_is_shown_by_name_phone_or_number(session, make, known):

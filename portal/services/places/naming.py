@@ -27,11 +27,15 @@ def plain(name: str) -> str:
     return str(_converter().convert(told)) if told else ""
 
 
+def bare(name: str) -> str:
+    """Return a name without the places it lies in: 鹤岗市南山区铁东社区 → 铁东社区."""
+    return _BEFORE.sub("", plain(name))
+
+
 @lru_cache(maxsize=4096)
 def short(name: str) -> str:
     """Return the core of a name: 育新社区居委会 → 育新, 鹤岗市南山区铁东社区 → 铁东, 峻德路街道办 → 峻德路."""
-    told = plain(name)
-    inner = _BEFORE.sub("", told)
+    told, inner = plain(name), bare(name)
     return _BEHIND.sub("", inner) or _BEHIND.sub("", told) or told
 
 
