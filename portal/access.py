@@ -149,6 +149,10 @@ PERMISSIONS: dict[str, Alternatives] = {
         (actor_is_system,),
     ),
     "import.see": ((actor_works_this_area,), (actor_oversees_this_area,), (actor_is_admin,)),
+    # Files of lists: covered columns of people only where somebody works with them.
+    "export.people": ((actor_works_this_area,), (actor_oversees_this_area,)),
+    "export.covered": ((actor_works_this_area,),),
+    "export.ledger": ((actor_works_this_area,), (actor_oversees_this_area,)),
     # employers
     "employer.ask_account": ((anyone,),),
     "employer.own": ((actor_belongs_to_employer,),),

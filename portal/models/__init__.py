@@ -5,6 +5,7 @@ from portal.models.audit import AuditEntry, Revision
 from portal.models.base import Base
 from portal.models.consents import Consent, ConsentManner, ConsentWording, Purpose
 from portal.models.employers import Employer, EmployerAlias, EmployerKind, EmployerState, Workplace
+from portal.models.exports import ColumnGroup, ExportKind, ExportOrder, ExportReason
 from portal.models.facts import Fact, FactManner, FactSource, FactState
 from portal.models.imports import ImportBatch, ImportFinding, ImportKind
 from portal.models.jobseekers import (
@@ -45,6 +46,9 @@ __all__ = [
     "EmployerState",
     "EmployersToldApart",
     "Entrustment",
+    "ExportKind",
+    "ExportOrder",
+    "ExportReason",
     "Fact",
     "FactManner",
     "FactSource",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
-from portal.models import AuditEntry, Purpose
+from portal.models import AuditEntry, ColumnGroup, ExportKind, ExportReason, Purpose
 from portal.services.columns import JOBSEEKER_TEXTS, VACANCY_TEXTS
 from portal.services.jobseekers import RevealReason
 from portal.services.visibility import require
@@ -69,6 +69,7 @@ ACTIONS: dict[str, str] = {
     "workplace.facts": N_("记了干活的地方怎么样"),
     "import.run": N_("导入了表格"),
     "import.look": N_("看了导入的结果"),
+    "export.made": N_("导出了名单"),
     "weights.learned": N_("换了学来的权重"),
     "setup.empty": N_("建了空库"),
     "places.added": N_("加了地点"),
@@ -87,6 +88,7 @@ OBJECTS: dict[str, str] = {
     "accounts": N_("账号"),
     "call_requests": N_("回电请求"),
     "employers": N_("单位"),
+    "export_orders": N_("导出"),
     "import_batches": N_("导入"),
     "jobseekers": N_("求职者"),
     "places": N_("地点"),
@@ -103,6 +105,10 @@ _NAMES: dict[str, str] = {
     **{name: column for column, name in VACANCY_TEXTS.items()},
     **{purpose.value: purpose.label for purpose in Purpose},
     **{reason.value: reason.label for reason in RevealReason},
+    **{reason.value: reason.label for reason in ExportReason},
+    **{kind.value: kind.label for kind in ExportKind},
+    # A field of that name is told by its own word.
+    **{group.value: group.label for group in ColumnGroup if group.value not in JOBSEEKER_TEXTS.values()},
     "state": N_("状态"),
     "expires_on": N_("有效期"),
     "community_id": N_("社区"),

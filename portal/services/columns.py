@@ -1,5 +1,7 @@
 """How the ledger's and registry's Chinese columns (design §5) and the tables' attributes answer each other."""
 
+from collections.abc import Collection
+
 from portal.models import Employer, Jobseeker, Place, Vacancy
 
 # Columns whose words are kept as attributes of the vacancy itself.

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from flask import Response as FlaskResponse
 from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -23,7 +24,7 @@ from portal.extensions import db
 from portal.fields import key_in
 from portal.labels import N_
 from portal.models import Level, Place
-from portal.services import audit, place_tree, places_admin
+from portal.services import audit, exports, place_tree, places_admin
 from portal.services.errors import DomainError
 from portal.web import allow, attempt, attempt_edit, current_actor, paginate, press
 
@@ -45,6 +46,15 @@ def places() -> str:
         gaps=place_tree.GAPS,
         only=request.args.get("only", ""),
     )
+
+
+@blueprint.route("/places/file")
+@allow("admin.places")
+def places_file() -> FlaskResponse:
+    """Give all places as a file that an import reads."""
+    body = b"".join(exports.areas_file(db.session(), current_actor()))
+    headers = {"Content-Disposition": 'attachment; filename="areas.xlsx"'}
+    return FlaskResponse(body, mimetype=exports.SPREADSHEET, headers=headers)
 
 
 def _asked_parent() -> Place | None:

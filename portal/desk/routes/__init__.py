@@ -3,6 +3,7 @@
 from portal.desk.routes import (
     call_requests,
     employers,
+    exports,
     home,
     imports,
     jobseekers,
@@ -17,6 +18,7 @@ from portal.desk.routes import (
 __all__ = [
     "call_requests",
     "employers",
+    "exports",
     "home",
     "imports",
     "jobseekers",

@@ -166,7 +166,7 @@ def edit(
 
 def _changes(session: Session, vacancy: Vacancy, fields: Mapping[str, Any]) -> dict[str, Any]:
     changes: dict[str, Any] = {name: str(fields[name] or "").strip() for name in TEXTS if name in fields}
-    changes |= {name: str(fields[name] or "").strip() or None for name in PRIVATE_TEXTS if name in fields}
+    changes |= {name: _own(vacancy, name, fields[name]) for name in PRIVATE_TEXTS if name in fields}
     if "expires_on" in fields:
         changes["expires_on"] = fields["expires_on"]
         _not_unlimited(vacancy, fields["expires_on"])
@@ -179,6 +179,13 @@ def _changes(session: Session, vacancy: Vacancy, fields: Mapping[str, Any]) -> d
     if "raw" in fields:
         changes["raw"] = fields["raw"]
     return changes
+
+
+def _own(vacancy: Vacancy, name: str, told: Any) -> str | None:
+    """Return a text that only the desk sees; the employer's contact does not become the vacancy's own by being told."""
+    words = str(told or "").strip() or None
+    is_the_employers = getattr(vacancy, name) is None and words == getattr(vacancy.employer, name, None)
+    return None if is_the_employers else words
 
 
 def _not_unlimited(vacancy: Vacancy, expires_on: date | None) -> None:

@@ -34,7 +34,7 @@ def jobseekers() -> str:
     form = JobseekerSearch()
     form.words.data = session.get(LOOKED_FOR, "") if "found" in request.args else ""
     form.offer(seen_communities(current_actor()))
-    page = paginate(service.search_people(db.session(), current_actor(), **_filters(form)))
+    page = paginate(service.search_people(db.session(), current_actor(), **filters_of(form)))
     consented = consented_among(db.session(), page.items)
     shown = render_template("desk/jobseekers.html", form=form, page=page, consented=consented)
     return seen(shown, "jobseeker.list", count=len(page.items), total=page.total)
@@ -52,7 +52,8 @@ def find_jobseekers() -> Response:
     return redirect(url_for("desk.jobseekers", found=1 if words else None, **told))
 
 
-def _filters(form: JobseekerSearch) -> dict[str, Any]:
+def filters_of(form: JobseekerSearch) -> dict[str, Any]:
+    """Return what narrows the list, as the service asks for it."""
     days = form.since.data or ""
     only = form.only.data or ""
     return {

@@ -49,7 +49,7 @@ def vacancies() -> str:
     form = VacancySearch()
     form.offer(own_communities(db.session(), current_actor(), SEEING), TRAITS)
     form.order.data = form.order.data or "new"
-    asked = _asked(form, TRAITS)
+    asked = asked_of(form, TRAITS)
     page = paginate(search.vacancies(current_actor(), **asked))
     counts = search.counts_by_state(
         db.session(), search.vacancies(current_actor(), **{**asked, "state": None})
@@ -64,7 +64,8 @@ def vacancies() -> str:
     )
 
 
-def _asked(form: VacancySearch, known_traits: Container[str]) -> dict[str, Any]:
+def asked_of(form: VacancySearch, known_traits: Container[str]) -> dict[str, Any]:
+    """Return what narrows and orders the list, as the service asks for it."""
     return {
         "words": form.words.data or "",
         "state": next((state for state in VacancyState if state.value == form.state.data), None),
