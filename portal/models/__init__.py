@@ -35,6 +35,7 @@ __all__ = [
     "AuditEntry",
     "Base",
     "CallRequest",
+    "ColumnGroup",
     "Consent",
     "ConsentManner",
     "ConsentWording",

@@ -72,16 +72,18 @@ def row_of_vacancy(vacancy: Vacancy) -> dict[str, str]:
     return row
 
 
-def row_of_jobseeker(person: Jobseeker) -> dict[str, str]:
-    """Return the person as a row of the registry, in the words that were told."""
-    row = {column: getattr(person, name) or "" for column, name in JOBSEEKER_TEXTS.items()}
+def row_of_jobseeker(person: Jobseeker, only: Collection[str] | None = None) -> dict[str, str]:
+    """Return the person as a row of the registry, in the words that were told; with `only`, no others are opened."""
+    texts = {column: name for column, name in JOBSEEKER_TEXTS.items() if only is None or column in only}
+    row = {column: getattr(person, name) or "" for column, name in texts.items()}
     row |= _place_columns(person.community)
     row |= {
         "编号": person.number,
-        "困难类别": "；".join(category.kind for category in person.categories),
         "登记日期": person.registered_on.isoformat(),
         "登记网格员": _registered_by(person),
     }
+    if only is None or "困难类别" in only:
+        row["困难类别"] = "；".join(category.kind for category in person.categories)
     return row
 
 
