@@ -155,6 +155,8 @@ def _is_settled_by_part(told: Availability, hours: Hours, job: Job, verdict: Ver
     halves = _halves(hours) if "half_day" in job.offers else None
     if halves is not None and clash_minutes(told, halves)[1] <= IGNORED_MINUTES:
         verdict.settle("hours", "单位说半天也行，说好上哪半天。", 0.3)
+    elif halves is not None and clash_minutes(told, halves)[1] <= SMALL_CLASH_MINUTES:
+        verdict.settle("hours", "单位说半天也行，就差一会儿，问问能不能错开。", 0.7, change="late_start")
     elif halves is not None and _days_that_fit(told, halves) >= MOST_DAYS_OFF:
         verdict.settle("hours", "单位说半天也行，说好哪几天来。", 0.9, change="treatment_days")
     elif _is_one_errand_a_week(told, hours):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from matching.overlap import is_without_bus
 from matching.types import ABOUT_A_DIFFICULTY, Availability, Hours, Jobseeker, Reach, Reading, Vacancy, Window
 
 # Below this a reading is a guess; it may raise a question, and rules nothing out.
@@ -16,6 +17,8 @@ CERTIFICATES_TOLD = "certificates_told"
 UNHEARD = "unheard"
 # Below this it is the household that ties somebody to the home, and no more than a likelihood.
 SURELY_TIED = 0.75
+# So sure are hours that nobody told: those at which children are usually brought and fetched.
+USUAL = 0.6
 # Years of a past job whose length nobody said.
 YEARS_UNSAID = 1.5
 
@@ -152,6 +155,7 @@ def _offer(job: Job, reading: Reading, _key: str) -> None:
 def _hours(job: Job, reading: Reading, _key: str) -> None:
     if job.hours is None:
         job.hours, job.hours_are_sure = Hours.from_json(reading.value), reading.certainty >= SURE
+        job.facts["without_bus"] = is_without_bus(job.hours)
 
 
 # What an employer can take out of a posting, or raise, and it is as good as any other. Money taken, papers kept,
@@ -213,6 +217,9 @@ def _available(person: Person, reading: Reading, _key: str) -> None:
     Such readings come from a lone time of the clock that was meant otherwise; they become no wall.
     """
     told = Availability.from_json(reading.value)
+    if reading.certainty <= USUAL and any(one.can for one in person.available):
+        # Who told their own hours has counted the school run in.
+        return
     can = tuple(window for window in told.can if window.end - window.start > LEAST_OFFERED)
     cannot = tuple(window for window in told.cannot if not any(_covers(window, offered) for offered in can))
     person.available.append(replace(told, can=can, cannot=cannot))

@@ -12,6 +12,16 @@ BREAK_FROM_MINUTES, BREAK_MINUTES = 8 * 60, 60
 NOON = (11 * 60, 13 * 60 + 30)
 
 
+# Buses of small towns go between these, in winter, at the widest.
+FIRST_BUS, LAST_BUS = 6 * 60, 22 * 60
+
+
+def is_without_bus(hours: Hours) -> bool:
+    """Whether a shift that can't be avoided begins before the first bus or ends after the last."""
+    gaps = [shift.start < FIRST_BUS or shift.end > LAST_BUS for shift in hours.shifts]
+    return bool(gaps) and (all(gaps) if hours.mode == "choice" else any(gaps))
+
+
 def working_days(hours: Hours) -> tuple[int, ...]:
     """Return the days to compare: the weekend is judged apart, unless nothing else is worked."""
     return tuple(day for day in hours.days or WORKDAYS if day in WORKDAYS) or hours.days or WORKDAYS

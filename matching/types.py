@@ -54,8 +54,10 @@ a shift that ends the next morning ends above 1440.
 ``avoid`` P                one of HAZARDS
 ``reach`` P                Reach as a dict (`Reach.to_json`)
 ``walk_minutes`` P         int, longest walk one way
+``last_bus`` P             int, the last bus home in minutes of the day
 ``home_based`` V           True or False when said
 ``home_or`` V              True: at home or at the workplace, whichever suits
+``no_bus`` V               True: no bus goes when the work begins or ends
 ``shuttle`` V              list of place words where the employer's bus stops
 ``wording`` V              {"act": "block" | "warn" | "ask", "rule", "law", "instead"}
 ``education_min`` V        0 none … 4 college (a wish of the employer; weak)
@@ -371,6 +373,8 @@ class Reach:
         Whether ice and snow make the way worse for this person.
     pickup
         Whether somebody or a shuttle would take them farther.
+    km
+        The longest way in kilometres, where it was told so, or None.
     """
 
     mode: Literal["home_only", "walk", "bus", "ride", "anywhere"] = "bus"
@@ -379,6 +383,7 @@ class Reach:
     only: tuple[str, ...] = ()
     winter: bool = False
     pickup: bool = False
+    km: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON can hold it."""
@@ -389,6 +394,7 @@ class Reach:
             "only": list(self.only),
             "winter": self.winter,
             "pickup": self.pickup,
+            "km": self.km,
         }
 
     @classmethod

@@ -3,6 +3,7 @@
 from math import inf
 
 from matching.compiled import Job, Person
+from matching.feasibility.buses import judge_buses
 from matching.places import Places, minutes
 from matching.types import Reach
 from matching.verdict import Verdict
@@ -33,8 +34,12 @@ def minutes_there(person: Person, job: Job, places: Places) -> float | None:
     if km is None:
         return None
     mode = person.reach.mode if person.reach is not None else "bus"
-    slow = person.limits.get("WK") is not None and person.limits["WK"].level >= 2  # noqa: PLR2004 - tires on the way
-    return minutes(km, mode, slow=slow)
+    return minutes(km, mode, slow=is_slow(person))
+
+
+def is_slow(person: Person) -> bool:
+    """Whether somebody tires on the way; a way told in kilometres then takes them longer too."""
+    return person.limits.get("WK") is not None and person.limits["WK"].level >= 2  # noqa: PLR2004 - tires on the way
 
 
 def judge_way(person: Person, job: Job, places: Places, verdict: Verdict) -> None:
@@ -54,6 +59,7 @@ def judge_way(person: Person, job: Job, places: Places, verdict: Verdict) -> Non
     if reach.only and not _lies_in(reach.only, job, places):
         verdict.settle("way", f"本人说就在{'、'.join(reach.only)}找，先问这儿去不去。", 1.0, whom="jobseeker")
     _judge_minutes(person, reach, job, places, verdict)
+    judge_buses(person, job, places, verdict)
 
 
 def _is_out_of_fetching(person: Person, job: Job, places: Places) -> bool:
@@ -114,6 +120,8 @@ def longest_way(person: Person) -> float | None:
     reach = person.reach
     if reach is None or reach.mode == "anywhere":
         return None
+    if reach.km is not None and reach.mode == "walk":
+        return minutes(reach.km, "walk", slow=is_slow(person))
     told = reach.minutes or (person.facts.get("walk_minutes") if reach.mode == "walk" else None)
     return float(told or {"walk": WALK_DEFAULT, "ride": RIDE_DEFAULT}.get(reach.mode, BUS_DEFAULT))
 

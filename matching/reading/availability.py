@@ -33,6 +33,7 @@ from matching.reading.pieces import (
     cut,
     limit_of,
     stretches_of,
+    tired_from,
     weekdays_of,
 )
 from matching.reading.retold import retold
@@ -44,7 +45,7 @@ _SCHOOL_RUN = re.compile(
 )
 # Somebody else's hours, and what is only better or happens now and then, say nothing about this person's.
 _NOT_ABOUT_ME = re.compile(
-    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|^(?:大|老|俩|二)?(?:闺女|儿子|姑娘|儿媳妇?|女婿|护工|保姆|小姑子|媳妇|妹妹?|姐姐?|弟弟?|哥哥?)[^,;我他她]{0,4}来[^,;]{0,2}(?:伺候|照顾|照看|看|换|做饭|搭|陪)|急事|偶尔|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|(?:中午|晌午)[^,;回]{0,4}(?:歇|睡|休息|小时|钟头|工夫|功夫)|午睡|睡不[着好实稳安踏]|失眠|咳嗽|^(?!.*夜班)(?!.*[点时半]).*最好$|走道|原来|(?<![点时半黑前分\d])以前|(?:按|到)(?:点|时)(?:得|要)?(?:吃|打|量|服|喝)"
+    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|^(?:大|老|俩|二)?(?:闺女|儿子|姑娘|儿媳妇?|女婿|护工|保姆|小姑子|媳妇|妹妹?|姐姐?|弟弟?|哥哥?)[^,;我他她]{0,4}来[^,;]{0,2}(?:伺候|照顾|照看|看|换|做饭|搭|陪)|急事|偶尔|末班|最后一趟|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|(?:中午|晌午)[^,;回]{0,4}(?:歇|睡|休息|小时|钟头|工夫|功夫)|午睡|睡不[着好实稳安踏]|失眠|咳嗽|^(?!.*夜班)(?!.*[点时半]).*最好$|走道|原来|(?<![点时半黑前分\d])以前|(?:按|到)(?:点|时)(?:得|要)?(?:吃|打|量|服|喝)"
 )
 # Who looks after somebody at night sleeps at home.
 _TIED_AT_NIGHT = re.compile(
@@ -70,6 +71,8 @@ _LONGEST_ERRAND = 90
 _AS_WELL = re.compile(
     r"(?:晚上|夜里|傍晚|晚班)[^,;]{0,2}(?:也[^,;]{0,3}(?:行|中|可|能|成|没事)|没问题|没事|不怕)"
 )
+# Who tires in the afternoon stops then; they have nothing else to do.
+_TIRES = re.compile(r"[点半](?:以|之)?后[^,;]{0,3}(?:乏|累|困(?!难)|没劲|没精神|虚|[顶撑]不住)")
 _UNSURE = re.compile(r"说不准|不一定|不固定|没准|看情况|不好说|时好时坏")
 
 
@@ -118,7 +121,7 @@ def _read_piece(piece: str, goes_on: bool, said: Said, last: tuple[int, ...] | N
         # "(6:30到11:30)" behind "周一三五上午透析" tells when exactly.
         said.cannot[-1:] = windows(last, stretches)
         return
-    limit = limit_of(piece)
+    limit = limit_of(piece) if named or not _TIRES.search(piece) else tired_from(piece)
     if limit is not None:
         said.latest = limit if said.latest is None else min(said.latest, limit)
         said.for_school = said.for_school or bool(_SCHOOL_RUN.search(piece))
@@ -211,6 +214,8 @@ def _add_errand(said: Said, days: tuple[int, ...] | None, told: list[tuple[int, 
         said.cannot.extend(windows(days or WORKDAYS, told))
 
 
+# How sure the usual hours of a school run are, where nobody told any.
+_USUAL = 0.6
 _QUESTION = "哪几天、几点到几点方便？夜里和周末行不行？"
 
 
@@ -225,7 +230,7 @@ def read_available(text: str, *, household: bool = False) -> list[Reading]:
     said = _read(retold(fold(text)))
     if household:
         nights = False if _TIED_AT_NIGHT.search(text) else None
-        said = Said(cannot=_own_errands(said, fold(text)), nights=nights)
+        said = Said(cannot=_own_errands(said, fold(text)), nights=nights, usual=not _has_clock(fold(text)))
     if said.is_empty():
         return [] if household else [Reading("unread", text.strip(), text.strip(), 0.0, to_ask=_QUESTION)]
     available = Availability(
@@ -236,7 +241,7 @@ def read_available(text: str, *, household: bool = False) -> list[Reading]:
         hours_day_max=said.hours_day,
         hours_week_max=said.hours_week,
     )
-    certainty = 0.85 if said.sure else 0.5
+    certainty = (_USUAL if said.usual else 0.85) if said.sure else 0.5
     told = [
         Reading(
             "available", available.to_json(), text.strip(), certainty, to_ask=None if said.sure else _QUESTION

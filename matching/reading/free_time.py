@@ -90,6 +90,7 @@ class Said:
     for_school: bool = False
     early: bool = False
     sure: bool = True
+    usual: bool = False
 
     def is_empty(self) -> bool:
         """Whether nothing was understood."""

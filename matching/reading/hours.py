@@ -153,6 +153,16 @@ def _without_dates(folded: str) -> str:
     return _DATES.sub(lambda dates: " " * len(dates.group()), folded) if _CLOCK.search(folded) else folded
 
 
+def read_day_work(cell: str) -> list[Reading]:
+    """Return that no nights are asked, where a cell about hours says so in words ("长白班")."""
+    text = fold(cell)
+    found = _NO_NIGHT.search(text)
+    if found is None or _NIGHT.search(_NO_NIGHT.sub("", text)):
+        return []
+    value = {"level": 0, "minutes": None, "kg": None, "adjustable": True}
+    return [Reading("demand:NT", value, cell[found.start() : found.end()], 0.9)]
+
+
 def read_hours(text: str) -> list[Reading]:
     """Read a cell about working hours; an `unread` reading with its question when nothing was understood."""
     if not text.strip():

@@ -187,6 +187,13 @@ def limit_of(piece: str) -> int | None:
     return _said_time(piece, at[-1]) if at else None
 
 
+def tired_from(piece: str) -> int | None:
+    """Return the time from which a piece says that somebody tires ("三点后乏"), if that is after noon."""
+    at = points(piece)
+    minutes = _said_time(piece, at[-1]) if at else 0
+    return minutes if minutes > DAY // 2 else None
+
+
 def _named_parts(piece: str) -> list[tuple[int, int]]:
     """Return the parts of the day that a piece names, joined up where it says so."""
     if _EARLY_TO_LATE.search(piece):

@@ -39,6 +39,13 @@ _TYPING = re.compile(
 _YEARS = re.compile(
     rf"(?P<least>{NUMBER})年(?:及)?(?:以上(?=[^的])|经验|工龄|工作经[验历])|(?:经验|工龄|干(?:过|满))[^，,。；\d]{{0,3}}(?P<behind>{NUMBER})年"
 )
+# No bus goes when the work begins or ends, or none at all.
+_NO_BUS = re.compile(
+    r"(?:没(?:有)?|不通|无)(?:公交|客车)|(?:公交|客车)(?:都|早|就|也)?(?:没|停)(?:有)?(?:了|运)|最后一趟(?:车|公交)?(?:就|都|也)?(?:没|赶不上)|末班(?:车|公交)|赶不上(?:公交|末班|客车)"
+)
+_BUS_ENOUGH = re.compile(
+    r"(?<!不)(?:赶得上|能赶上|来得及|够得着)|(?:有|单位|店里|厂里)[^,，。；]{0,3}(?:班车|通勤车|派车|车送|送回)"
+)
 # What half a day brings, behind what a whole one does.
 _PAID_HALF = re.compile(
     r"(?<=\d)[^\d，,；;、（(]{0,6}[，,；;、（(\s]\s*(?P<half>(?:只?(?:干|上|做))?半天(?:班|的)?[^\d，,；;]{0,3}\d+)"
@@ -60,11 +67,12 @@ _FACTS = (
     ("lives_in", _LIVES_IN, _ROTA, 0.85),
     ("brought", _BROUGHT, None, 0.85),
     ("hours_open", _HOURS_OPEN, None, 0.8),
+    ("no_bus", _NO_BUS, _BUS_ENOUGH, 0.8),
 )
 
 
 def read_post(cell: str) -> list[Reading]:
-    """Return `closed`, `mends`, `taught`, `take_home`, `brought`, `hours_open`, `lives_in` and `years_min` of a cell of a ledger row."""
+    """Return `closed`, `mends`, `taught`, `take_home`, `brought`, `hours_open`, `no_bus`, `lives_in` and `years_min` of a cell of a ledger row."""
     told = []
     for clause in clauses(cell):
         words = clause.words.strip()

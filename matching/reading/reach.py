@@ -3,6 +3,8 @@
 import re
 
 from matching.places import minutes
+from matching.reading.clock import DAY, points
+from matching.reading.folding import fold
 from matching.reading.text import NUMBER, clauses, duration, normal, number
 from matching.types import Reach, Reading
 
@@ -70,6 +72,8 @@ VERY_NEAR = re.compile(
 SHUTTLE = re.compile(
     r"班车|通勤车|接送车|面包车往|免费接送|(?:面包车|中巴|大巴|客车|专车|厂车)[^，,。；]{0,24}(?:接|送|绕|停|到)|(?:绕|经)[^，,。；]{2,20}接送|接送(?:上下班|职工|员工|工人)"
 )
+# When buses stop going.
+LAST_BUS = re.compile(r"末班|最后一趟|(?:就|才)?没(?:有)?(?:公交|客?车)(?:了|$)|收车")
 # How long somebody may be out of the house is no way.
 OUT = re.compile(r"(?:出去|出门|出来|离开|离家)[^，,。；]{0,8}(?:钟头|小时|个点)")
 # Ways somebody has learned are no limit: others can be learned too.
@@ -98,6 +102,7 @@ def read_reach(cell: str) -> list[Reading]:
         ),
         winter=bool(WINTER.search(text)),
         pickup=bool(PICKUP.search(text)),
+        km=_walked_km(text),
     )
     told = [Reading("reach", reach.to_json(), cell.strip())]
     walked = _walk_minutes(text)
@@ -213,6 +218,24 @@ def _not_walked(said: list[str]) -> list[str]:
         if not walks:
             kept.append(words)
     return kept
+
+
+def _walked_km(text: str) -> float | None:
+    """Return the longest way of who walks, where it was told in kilometres or 里 and not in minutes."""
+    said = [clause.text for clause in clauses(text) if not WINTER.search(clause.text)] or [text]
+    if _mode(text) != "walk" or any(duration(words) for words in said):
+        return None
+    return _km("，".join(said))
+
+
+def read_last_bus(cell: str) -> list[Reading]:
+    """Return `last_bus`, the time of the last bus that a cell names, in minutes of the day."""
+    for clause in clauses(cell):
+        at = points(fold(clause.text)) if LAST_BUS.search(clause.text) else []
+        if at:
+            last = at[-1][0] + (DAY // 2 if at[-1][0] < DAY // 2 else 0)
+            return [Reading("last_bus", last, clause.words.strip(), 0.85)]
+    return []
 
 
 def _walk_minutes(text: str) -> int | None:

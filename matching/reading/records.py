@@ -24,11 +24,12 @@ from matching.reading.at_home import read_home
 from matching.reading.availability import read_available
 from matching.reading.demands import implied_demands, read_demands
 from matching.reading.headcount import read_headcount
+from matching.reading.hours import read_day_work
 from matching.reading.pay import read_wish_pay
 from matching.reading.posting import read_halves, read_post, read_typing
 from matching.reading.preferences import read_preferences
 from matching.reading.refusals import read_quarrels, read_refusals, without_refused
-from matching.reading.seasons import read_months_away, read_season, read_uneven
+from matching.reading.seasons import read_months_away, read_months_in, read_season, read_uneven
 from matching.reading.terms import from_column, read_terms
 from matching.reading.unread import (
     JOBSEEKER_QUESTIONS,
@@ -61,7 +62,7 @@ VACANCY_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("岗位名称", (read_demands, read_season, read_post)),
     ("工作内容", (read_demands, read_offers, certificates.read_required, read_season, read_post)),
     ("任职要求", (read_demands, read_offers, certificates.read_required, read_post, read_typing)),
-    ("工作时间", (read_offers, reach.read_shuttle, read_season, read_post)),
+    ("工作时间", (read_day_work, read_offers, reach.read_shuttle, read_season, read_post)),
     ("薪资待遇", (read_halves,)),
     ("社保福利", (read_offers, reach.read_shuttle, certificates.read_required)),
     (
@@ -93,7 +94,14 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
             read_typing,
         ),
     ),
-    ("工作经历", (occupations.read_experience, certificates.read_proofs, read_quarrels)),
+    (
+        "工作经历",
+        (
+            occupations.read_experience,
+            certificates.read_proofs,
+            read_quarrels,
+        ),
+    ),
     (
         "求职意向",
         (
@@ -107,11 +115,29 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
         ),
     ),
     ("期望月薪", (read_wish_pay, read_preferences)),
-    ("可工作时间", (read_times, certificates.read_proofs, read_not_yet, read_uneven)),
-    ("可接受通勤", (reach.read_reach, reach.read_home_only, read_way_abilities, read_preferences)),
+    ("可工作时间", (read_times, reach.read_last_bus, certificates.read_proofs, read_not_yet, read_uneven)),
+    (
+        "可接受通勤",
+        (
+            reach.read_reach,
+            reach.read_last_bus,
+            reach.read_home_only,
+            read_months_in,
+            read_way_abilities,
+            read_preferences,
+        ),
+    ),
     (
         "身体状况与功能",
-        (read_body, read_unheard, read_not_yet, read_refusals, reach.read_home_only, read_uneven),
+        (
+            read_body,
+            read_unheard,
+            read_not_yet,
+            read_refusals,
+            reach.read_home_only,
+            read_uneven,
+            read_months_in,
+        ),
     ),
     ("所需便利", (read_abilities, read_needs, read_refusals, read_preferences)),
     (
@@ -216,6 +242,8 @@ def _implied(told: list[Reading]) -> list[Reading]:
     """Return what the likeliest occupation asks and nobody spoke of."""
     code = next((reading.value for reading in told if reading.fact == "occupation"), None)
     said = {reading.fact for reading in told}
+    if any(reading.fact == "night" and reading.value is False for reading in told):
+        said.add("demand:NT")
     return [reading for reading in implied_demands(code) if reading.fact not in said] if code else []
 
 

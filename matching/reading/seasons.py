@@ -39,6 +39,11 @@ _AWAY = re.compile(
     r"离不开|回(?:屯|村|乡下?|农村|老家)|出不来|不出门|不(?:敢)?出|没人(?:看|带|管)|顾不上|没空|没工夫|走不开|上不了|不能上|来不了|下地|不干|不行|忙"
     r"|在家(?:没人)?|犯病|犯得?(?:勤|重|厉害)"
 )
+# Kept indoors, by the body or by ice: it is no matter of how far.
+_KEPT_IN = re.compile(
+    r"不出(?:屋|门|去|来)|不出$|出不(?:去|来|了)(?:门|屋)?|(?:下|上)不了[楼炕地床班]|下不来楼|不(?:敢)?下楼|干不了|起不来|犯得?(?:勤|重|厉害|病)|住院|猫着|门都不出"
+)
+_STILL_OUT = re.compile(r"远|大道|别的|不耽误|不影响|能(?:干|出)|露天|外[头面]|风|骑")
 _NOT_AWAY = re.compile(
     r"不(?:耽误|影响|碍|忙)|(?:不用|用不着|不归)(?:我|他|她|本人|管|回|去)|不(?:用)?回(?:屯|村|乡|农村|老家)|没事|照(?:样|常)"
 )
@@ -78,6 +83,17 @@ def read_months_away(cell: str, *, of_times: bool = False) -> list[Reading]:
         else:
             continue
         told.append(Reading("months_away", list(away), clause.words.strip(), 0.8))
+    return told
+
+
+def read_months_in(cell: str) -> list[Reading]:
+    """Return `months_away` where what is said of the body or the way keeps somebody at home in some months ("冬天基本不出屋")."""
+    told = []
+    for clause in clauses(cell):
+        text = fold(clause.text)
+        named = months(text)
+        if named and _KEPT_IN.search(text) and not _STILL_OUT.search(text):
+            told.append(Reading("months_away", list(named), clause.words.strip(), 0.75))
     return told
 
 

@@ -21,6 +21,7 @@ from portal.models.places import Level, Place, PlaceAlias, PlaceCode, PlaceParen
 from portal.models.policy import PolicyKey, PolicyValue
 from portal.models.referrals import DeclineReason, Referral, ReferralEvent, ReferralState
 from portal.models.same_employer import EmployersToldApart, LedgerMerge, MergedKind
+    ContactWay,
 from portal.models.vacancies import (
     Vacancy,
     VacancyConfirmation,
@@ -31,7 +32,9 @@ from portal.models.vacancies import (
 from portal.models.weightings import LearnedWeighting
 
 __all__ = [
+from portal.models.registrations import Registration
     "Account",
+from portal.models.same_person import Handover, HandoverState, PersonMerge, ToldApart
     "AuditEntry",
     "Base",
     "CallRequest",
@@ -52,6 +55,7 @@ __all__ = [
     "ExportReason",
     "Fact",
     "FactManner",
+    "ContactWay",
     "FactSource",
     "FactState",
     "HardshipCategory",
@@ -67,6 +71,8 @@ __all__ = [
     "Level",
     "MergedKind",
     "Place",
+    "Handover",
+    "HandoverState",
     "PlaceAlias",
     "PlaceCode",
     "PlaceParent",
@@ -84,9 +90,12 @@ __all__ = [
     "SearchToken",
     "Submission",
     "Vacancy",
+    "PersonMerge",
     "VacancyConfirmation",
     "VacancySource",
     "VacancyState",
     "VacancyTrait",
     "Workplace",
 ]
+    "Registration",
+    "ToldApart",
