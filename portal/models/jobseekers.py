@@ -49,6 +49,8 @@ class Jobseeker(HasKey, HasTimes, Base):
     registered_by_text: Mapped[str | None]
     registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"), index=True)
+    # The registration that this one was put together with; then it is seen nowhere by itself.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("jobseekers.id"), index=True)
     version: Mapped[int] = mapped_column(default=1)
 
     name: Mapped[str] = mapped_column(Encrypted("jobseekers.name"))
@@ -74,6 +76,10 @@ class Jobseeker(HasKey, HasTimes, Base):
     income: Mapped[str | None] = mapped_column(Encrypted("jobseekers.income"))
     remark: Mapped[str | None] = mapped_column(Encrypted("jobseekers.remark"))
     preferred_contact: Mapped[str | None] = mapped_column(Encrypted("jobseekers.preferred_contact"))
+    contact_way: Mapped[str | None] = mapped_column(Encrypted("jobseekers.contact_way"))
+    supporter: Mapped[str | None] = mapped_column(Encrypted("jobseekers.supporter"))
+    guardian: Mapped[str | None] = mapped_column(Encrypted("jobseekers.guardian"))
+    not_to_tell: Mapped[str | None] = mapped_column(Encrypted("jobseekers.not_to_tell"))
     state_note: Mapped[str | None] = mapped_column(Encrypted("jobseekers.state_note"))
     raw: Mapped[dict[str, str] | None] = mapped_column(EncryptedJSON("jobseekers.raw"))
     readings: Mapped[list[dict[str, Any]]] = mapped_column(EncryptedJSON("jobseekers.readings"), default=list)
@@ -87,6 +93,15 @@ class Jobseeker(HasKey, HasTimes, Base):
     entrustments: Mapped[list["Entrustment"]] = relationship(back_populates="jobseeker")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name and form
+
+
+class ContactWay(LabelledEnum):
+    """How somebody wants to be reached (domain §10.1)."""
+
+    CALL = "call", N_("打电话")
+    MESSAGE = "message", N_("发短信、发微信")
+    VISIT = "visit", N_("上门说")
+    WINDOW = "window", N_("自己来窗口问")
 
 
 class HardshipCategory(HasKey, HasTimes, Base):

@@ -17,6 +17,22 @@ class PolicyKey(LabelledEnum):
 
     MINIMUM_WAGE_MONTH = "minimum_wage_month", N_("最低工资（元/月）")
     MINIMUM_WAGE_HOUR = "minimum_wage_hour", N_("小时最低工资（元/小时）")
+    OLDER_AGE_WOMEN = "older_age_women", N_("大龄失业从几岁算：女（岁）")
+    OLDER_AGE_MEN = "older_age_men", N_("大龄失业从几岁算：男（岁）")
+    # Of three kinds of post each: the age, from which month of birth on it is delayed (196501), by one month for
+    # how many months of birth, and by how many months at most.
+    RETIREMENT_AGE_MEN = "retirement_age_men", N_("退休：男（岁）")
+    RETIREMENT_FROM_MEN = "retirement_from_men", N_("延迟退休：男，从哪年哪月生的起（如196501）")
+    RETIREMENT_STEP_MEN = "retirement_step_men", N_("延迟退休：男，每几个月推一个月")
+    RETIREMENT_CAP_MEN = "retirement_cap_men", N_("延迟退休：男，最多推几个月")
+    RETIREMENT_AGE_CADRE = "retirement_age_cadre", N_("退休：女，管理岗（岁）")
+    RETIREMENT_FROM_CADRE = "retirement_from_cadre", N_("延迟退休：女，管理岗，从哪年哪月生的起")
+    RETIREMENT_STEP_CADRE = "retirement_step_cadre", N_("延迟退休：女，管理岗，每几个月推一个月")
+    RETIREMENT_CAP_CADRE = "retirement_cap_cadre", N_("延迟退休：女，管理岗，最多推几个月")
+    RETIREMENT_AGE_WORKER = "retirement_age_worker", N_("退休：女，工人岗（岁）")
+    RETIREMENT_FROM_WORKER = "retirement_from_worker", N_("延迟退休：女，工人岗，从哪年哪月生的起")
+    RETIREMENT_STEP_WORKER = "retirement_step_worker", N_("延迟退休：女，工人岗，每几个月推一个月")
+    RETIREMENT_CAP_WORKER = "retirement_cap_worker", N_("延迟退休：女，工人岗，最多推几个月")
 
 
 class PolicyValue(HasKey, HasTimes, Base):

@@ -46,6 +46,14 @@ ACTIONS: dict[str, str] = {
     "jobseeker.register": N_("登记了人"),
     "jobseeker.take_in": N_("从登记表导入了人"),
     "jobseeker.similar_elsewhere": N_("登记时撞上别处的人"),
+    "jobseeker.told_apart": N_("说了不是同一个人"),
+    "jobseeker.merged": N_("把两份登记并成一份"),
+    "jobseeker.unmerged": N_("把并了的登记分开"),
+    "registration.begun": N_("开始登记"),
+    "registration.discarded": N_("删了没登完的"),
+    "handover.asked": N_("请别的窗口转人"),
+    "handover.given": N_("把人转给别的窗口"),
+    "handover.refused": N_("没答应转人"),
     "jobseeker.move": N_("改了找活的情况"),
     "jobseeker.categories": N_("改了困难类别"),
     "jobseeker.forget_health": N_("删了身体情况"),
@@ -97,6 +105,7 @@ OBJECTS: dict[str, str] = {
     "vacancies": N_("岗位"),
     "workplaces": N_("工作地点"),
 }
+    "registrations": N_("没登完的登记"),
 
 
 # Names of fields, purposes and states in `detail`, in people's words.

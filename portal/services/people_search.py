@@ -30,11 +30,11 @@ from portal.services.person_letters import (
     tokens_for_digits,
     tokens_for_letters,
 )
+from portal.services.person_signs import plain_name, signs_of, told_of
 from portal.services.place_words import communities_called
-from portal.services.visibility import visible_jobseekers
+from portal.services.visibility import merged_into, visible_jobseekers
 
 LAST_DIGITS = 4
-_SEPARATORS = re.compile(r"[\s·•・.]+")
 _NUMBERS_ONLY = re.compile(r"[\d\-+]+X?")
 
 
@@ -43,11 +43,6 @@ class Similar(NamedTuple):
 
     here: list[Jobseeker]
     elsewhere: bool
-
-
-def plain_name(name: str) -> str:
-    """Return a name as it is compared: no spaces or dots, full-width signs made plain, letters small."""
-    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", name)).lower()
 
 
 def _pairs(name: str) -> list[str]:
@@ -67,13 +62,18 @@ def tokens_of(person: Jobseeker) -> set[bytes]:
         found |= {_token("phone", phone), _token("last", phone[-LAST_DIGITS:])}
     if person.id_number:
         found.add(_token("identity", identity.tidy(person.id_number)))
-    return found | letter_tokens(person)
+    return found | signs_of(told_of(person)).keys() | letter_tokens(person)
 
 
 def index_person(session: Session, person: Jobseeker) -> None:
-    """Bring the search index up to date with what `person` is called and reached by."""
+    """Bring the search index up to date with what `person` is called and reached by.
+
+    Who was put together with somebody is found under the name and number of both registrations.
+    """
     session.flush()
     wanted = tokens_of(person)
+    for other in merged_into(session, [person.id]):
+        wanted |= tokens_of(other)
     known = set(session.scalars(select(SearchToken.token).where(SearchToken.jobseeker_id == person.id)))
     if known - wanted:
         session.execute(

@@ -13,7 +13,7 @@ from portal.services.visibility import visible_jobseekers
 from portal.spelling import spelled
 
 # Counts up whenever `people_search.tokens_of`, `spelling.spelled` or a hash of employers changes.
-VERSION = 1
+VERSION = 2
 NAME = "search"
 AT_ONCE = 500
 _READ = (

@@ -1,5 +1,6 @@
 """What an actor may see, as SQL: every query on people and on the ledger starts here."""
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
@@ -23,11 +24,42 @@ def within(paths: tuple[str, ...]) -> ColumnElement[bool]:
 
 
 def visible_jobseekers(actor: Actor) -> Select[Jobseeker]:
-    """Select the people an actor may see: those of their areas, and those entrusted to them today."""
-    query = select(Jobseeker).join(Place, Jobseeker.community_id == Place.id)
+    """Select the people an actor may see: those of their areas, and those entrusted to them today.
+
+    A registration that was put together with another one is seen through that one only.
+    """
+    query = (
+        select(Jobseeker)
+        .join(Place, Jobseeker.community_id == Place.id)
+        .where(Jobseeker.merged_into_id.is_(None))
+    )
     if actor.is_system:
         return query
     return query.where(or_(within(actor.areas(SEEING)), Jobseeker.id.in_(_entrusted(actor))))
+
+
+def merged_into(session: Session, keys: Collection[int]) -> list[Jobseeker]:
+    """Return the registrations that were put together with those of `keys`, directly or one after the other.
+
+    The caller has asked whether the actor may see the ones they were put together with.
+    """
+    found: list[Jobseeker] = []
+    waiting = list(keys)
+    while waiting:
+        query = select(Jobseeker).where(Jobseeker.merged_into_id.in_(waiting)).order_by(Jobseeker.id)
+        rows = list(session.scalars(query))
+        found += rows
+        waiting = [row.id for row in rows]
+    return found
+
+
+def kept_for(session: Session, key: int) -> int:
+    """Return the key of the registration that stands for the one with `key` today: mostly that key itself."""
+    now: int | None = key
+    while now is not None:
+        key = now
+        now = session.scalar(select(Jobseeker.merged_into_id).where(Jobseeker.id == key))
+    return key
 
 
 def _entrusted(actor: Actor) -> Select[int]:

@@ -69,9 +69,9 @@ def test_the_seed_knows_city_and_counties_and_adds_nothing_twice(session, make, 
         ]
     )
     session.flush()
-    assert policy.seed(session) == 16
+    assert policy.seed(session) == 30
     assert policy.seed(session) == 0
-    assert session.scalar(select(func.count()).select_from(PolicyValue)) == 16
+    assert session.scalar(select(func.count()).select_from(PolicyValue)) == 30
     on = date(2026, 9, 10)
     assert policy.minimum_wage(session, city, on).month == 2010.0
     assert policy.minimum_wage(session, county, on).hour == 18.2
@@ -82,4 +82,4 @@ def test_seeded_numbers_wait_to_be_verified(session, city):
     session.add(PlaceCode(place=city, code="2304", name=city.name, valid_from=date(2000, 1, 1)))
     session.flush()
     policy.seed(session)
-    assert session.scalars(select(PolicyValue.verified_on)).all() == [None] * 8
+    assert session.scalars(select(PolicyValue.verified_on)).all() == [None] * 22

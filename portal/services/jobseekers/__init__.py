@@ -8,7 +8,7 @@ from portal.services.jobseekers.changing import edit, move
 from portal.services.jobseekers.looking import REVEALABLE, RevealReason, look, reveal
 from portal.services.jobseekers.newcomers import Newcomer, Origin, take_in
 from portal.services.jobseekers.registering import register, take_in_again
-from portal.services.jobseekers.told import FIELDS
+from portal.services.jobseekers.told import FIELDS, birth_and_sex_of, check_told
 from portal.services.people_search import index_person, search_people, similar
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "Newcomer",
     "Origin",
     "RevealReason",
+    "birth_and_sex_of",
+    "check_told",
     "edit",
     "index_person",
     "look",

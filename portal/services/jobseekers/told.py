@@ -13,7 +13,9 @@ from portal.services.columns import JOBSEEKER_TEXTS
 from portal.services.errors import DomainError
 from portal.services.identity import IdentityNumber
 
-FIELDS = frozenset({*JOBSEEKER_TEXTS.values(), "preferred_contact"})
+# How somebody is reached and who stands by them; the registry's spreadsheet has no columns for these.
+REACHING = ("preferred_contact", "contact_way", "supporter", "guardian", "not_to_tell")
+FIELDS = frozenset({*JOBSEEKER_TEXTS.values(), *REACHING})
 Told = dict[str, str | None]
 
 
@@ -38,6 +40,19 @@ def check(told: Mapping[str, str | None], *, may_note_health: bool, person: Jobs
     health = next((name for name in ("health", "needs") if told.get(name)), None)
     if health and not may_note_health:
         raise DomainError(N_("他还没同意记身体情况。念给他听，点头了再写；不同意，就空着。"), field=health)
+
+
+def check_told(told: Mapping[str, str | None]) -> None:
+    """Refuse what can't be so in a part of what is told of somebody who is not registered yet."""
+    check(clean(told), may_note_health=True)
+
+
+def birth_and_sex_of(told: Mapping[str, str | None]) -> tuple[date | None, str]:
+    """Return the birthday and the sex that told numbers say, or the day itself; None and "" when nothing does."""
+    from portal.services.imports.cells import day_of  # noqa: PLC0415 - imports ask this module
+
+    said = _said_by_numbers(clean(told))
+    return day_of(said.get("born") or told.get("born") or ""), said.get("sex") or told.get("sex") or ""
 
 
 def _check_numbers(told: Mapping[str, str | None], person: Jobseeker | None) -> None:

@@ -22,7 +22,7 @@ from portal.services.readings.judging import (
 )
 from portal.services.readings.keys import CONFIRMED_SOURCE, Record, fact_of, key_of
 from portal.services.readings.known import known_of
-from portal.services.readings.reader import derive, read_jobseeker, read_vacancy, words_of
+from portal.services.readings.reader import derive, read_jobseeker, read_vacancy, read_words, words_of
 
 __all__ = [
     "CONFIRMED_SOURCE",
@@ -43,6 +43,7 @@ __all__ = [
     "read_ahead",
     "read_jobseeker",
     "read_vacancy",
+    "read_words",
     "reject",
     "retire",
     "words_of",

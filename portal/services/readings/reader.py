@@ -1,6 +1,6 @@
 """Reading a record's own words, and the columns that lists sort and filter by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from matching.types import Reading
 from portal.models import Jobseeker, Vacancy, VacancyTrait
-from portal.services.columns import row_of_vacancy
+from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS, row_of_vacancy
 from portal.services.health_words import is_health
 from portal.services.readings.ahead import jobseeker_words, vacancy_words
 from portal.services.readings.keys import NEVER_MATCHED
@@ -37,9 +37,21 @@ def read_jobseeker(session: Session, person: Jobseeker, *, on: date) -> None:
 
 def words_of(person: Jobseeker, *, with_health: bool, on: date) -> list[dict[str, Any]]:
     """Return what is read from a person's own words, as it is stored."""
-    read = jobseeker_words(row_without_identity(person, with_health=with_health), on)
+    row = row_without_identity(person, with_health=with_health)
+    return [reading.to_json() for reading in _allowed(jobseeker_words(row, on), with_health=with_health)]
+
+
+def read_words(told: Mapping[str, str], *, with_health: bool, on: date) -> list[Reading]:
+    """Return what is read from words that are not a person's yet, by the registry's field names; nothing is kept."""
+    hidden = NEVER_MATCHED if with_health else NEVER_MATCHED | HEALTH_COLUMNS
+    columns = {name: column for column, name in JOBSEEKER_TEXTS.items() if column not in hidden}
+    row = {columns[name]: words for name, words in told.items() if name in columns}
+    return _allowed(jobseeker_words(row, on), with_health=with_health)
+
+
+def _allowed(read: Iterable[Reading], *, with_health: bool) -> list[Reading]:
     return [
-        reading.to_json()
+        reading
         for reading in read
         if with_health or not is_health(reading.fact, reading.value, reading.words, reading.source)
     ]
