@@ -126,6 +126,7 @@ HAZARDS: dict[str, str] = {
     "alone": "出事没人知道",
     "crowd": "人多嘈杂",
     "smell": "异味",
+    "colour": "分颜色",
 }
 # Changes at work an employer can make. Source: domain facts §3.6.
 ACCOMMODATIONS: dict[str, str] = {

@@ -59,6 +59,8 @@ CARRYING = ("搬运", "装卸", "扛", "力工", "码垛")
 PERCEIVED = {"VI": ("标注", "画框", "图片", "图像", "照片"), "HE": ("录音", "转写", "听打", "速录")}
 # What a hand-cart takes without being lifted more than once: a crate, and no hundredweight.
 A_CRATE = 25.0
+# What a wheelchair gets over a step with.
+BRIDGES = ("板", "坡", "抬", "背")
 # Massage, which the blind have made their trade.
 TOUCH = frozenset({"4-10-04-02", "4-10-04-01"})
 # Reading aloud and the telephone, done by voice.
@@ -192,8 +194,8 @@ def _is_short(limit: Level) -> bool:
 def _carries(help_key: str, gap: int, demand: Level, limit: Level, job: Job) -> bool:
     """Whether an offer takes the weight off; a door at street level spares no stairs before it or in the work itself."""
     if help_key == "ground_floor":
-        has_steps = help_key in job.refused or (demand.is_sure and demand.level > BARRIER)
-        return gap <= BARRIER and not has_steps
+        has_steps = help_key in job.refused and not any(word in job.offers[help_key] for word in BRIDGES)
+        return gap <= BARRIER and not has_steps and not (demand.is_sure and demand.level > BARRIER)
     if help_key == "trolley" and demand.kg and limit.kg is None and demand.kg <= A_CRATE:
         return gap <= HARDLY
     return help_key not in PARTLY or gap <= BARRIER

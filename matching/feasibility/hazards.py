@@ -27,6 +27,8 @@ DANGEROUS = frozenset(
     {"dust", "smoke", "cold", "wet", "fire", "heat", "machine", "height", "water_edge", "snow", "alone"}
     | {"chemicals", "blood"}
 )
+# What decides: dangers, and colours, which whoever confuses them confuses again.
+DECISIVE = DANGEROUS | {"colour"}
 # Dangers that a trade consists of.
 INHERENT = frozenset({"fire", "machine", "height"})
 
@@ -46,7 +48,7 @@ def judge_hazard(hazard: str, words: str, job: Job, verdict: Verdict) -> None:
     what = HAZARDS[hazard]
     if lift in job.offers:
         verdict.comfort(lift, f"{ACCOMMODATIONS[lift]}，碰不着{what}。")
-    elif hazard in DANGEROUS and (met.is_sure or _is_inherent(hazard, job)):
+    elif hazard in DECISIVE and (met.is_sure or _is_inherent(hazard, job)):
         verdict.exclude(f"hazard:{hazard}", f"这活有{what}，本人说“{words}”。", lift_by(lift, job))
     else:
         asked = lift if lift and lift not in job.refused else ""

@@ -8,24 +8,24 @@ from matching.reading.accommodations import read_offers
 
 LIMITS = """
 耳朵稍背|HE2; 有点耳聋|HE2; 耳聋一点|HE2; 电话里听不着|HE3; 站不了半天|ST3; 站不住多大一会|ST3; 站不了太久|ST3; 正当中一团黑|VI3; 中间发黑|VI3; 针鼻认不上|VI3;
-红绿分不太清|VI1; 红绿辨不出|VI1; 色弱|VI1; 能上二楼|SR2; 上三层楼能行|SR1; 上四楼慢慢上|SR1; 左手剩大拇指和食指|FH2; 就剩大拇哥跟食指|FH2; 问啥答啥|CU3; 不看人|CU3;
+红绿分不太清|VI1; 红绿辨不出|VI1; 色弱|VI1; 能上二楼|SR2; 上三层楼能行|SR1; 上四楼慢慢上|SR1; 左手剩大拇指和食指|FH2; 就剩大拇哥跟食指|FH2; 问啥答啥|CU3; 不看人|CU3; 别人问一句答一句|CU3;
 不能跟人撕巴|CU3; 怕推搡|CU3; 一样活教二十遍|MS3; 教个十来遍|MS3; 换样就慌|MS3; 临时改活会急|MS3; 电话一响就心慌|SP2; 接电话手心出汗|SP2; 电话不会打|SP2;
-怕打电话|SP2; 不会写名|WR4; 按手印|RD3; 数能数到三十|NU3; 脑袋慢|MS2; 话说半截|SP3; 走路小碎步|WK2; 转身慢|ST2; 老摔跤|WK2; 催急了夜里睡不着|PA3; 催得紧了就乱|PA3;
-说话慢点能听明白|SP2; 说话声小|SP2; 讲话声越来越轻|SP2; 膝盖骨刺|SR2; 膝盖不能老蹲|SR2; 拿细的不行|FH3; 抽过|AL3; 有人吼他就手抖|CU3; 降压药天天吃|LF2
+怕打电话|SP2; 不会写名|WR4; 按手印|RD3; 数能数到三十|NU3; 脑袋慢|MS2; 话说半截|SP3; 走路小碎步|WK2; 转身慢|ST2; 老摔跤|WK2; 催急了夜里睡不着|PA2; 催得紧了就乱|PA2;
+说话慢点能听明白|SP2; 说话声小|SP2; 讲话声越来越轻|SP2; 膝盖骨刺|SR2; 膝盖不能老蹲|SR2; 拿细的不行|FH3; 抽过|AL3; 左胳膊有瘘|AR3; 右手做了内瘘|LF3; 有人吼他就手抖|CU3; 降压药天天吃|LF2
 """
 UNSAID = """
-晚上和周末走不了|WK; 孩子放学前走不开|WK; 下午走不了|ST; 周末走不了|VI; 背着包走|HE; 沉的搬不动|HE; 教一遍就会|MS; 换活不慌|MS; 电话不离身|SP;
+晚上和周末走不了|WK; 孩子放学前走不开|WK; 下午走不了|ST; 周末走不了|VI; 背着包走|HE; 问啥答啥准|CU; 沉的搬不动|HE; 教一遍就会|MS; 换活不慌|MS; 肚子上造瘘|AR; 电话不离身|SP;
 数能数到几百|NU; 能数到一百万|NU; 临时改时间也行|MS; 抽过烟|AL; 老人老摔跤|WK; 上三楼就喘不能行|FH; 声音小点|HE
 """
 ASKED = """
-门口三个台阶|SR2; 进门四级台阶|SR2; 门口一个台阶|SR1; 进门有个坎|SR1; 日均步行约1.8万步|WK4; 一万八千步|WK4; 客户微信发要求|SP1; 买家在平台留言|CU1; 会使刀|SF2; 切水果|SF2;
+门口三个台阶|SR2; 进门四级台阶|SR2; 门口一个台阶|SR1; 门口两级台阶|SR1; 进门有个坎|SR1; 日均步行约1.8万步|WK4; 一万八千步|WK4; 客户微信发要求|SP1; 买家在平台留言|CU1; 会使刀|SF2; 切水果|SF2;
 做饭阿姨|SF3; 两菜一汤|SF3; 三十个孩子的饭|SF3; 突发情况先挡住人|CU4; 遇事敢上前|CU4; 回电话处理差评|HE4; 听医生门诊录音|HE4; 录音转写|HE4; 图片标注|VI4; 给照片画框|VI4; 数据标注|VI4;
 照着屏幕图像敲姓名|VI3; 把签收单照片敲进系统|VI3; 手填的体检表敲进电脑|VI3; 得听得准|HE3; 能在外头站|ST3; 冬天也得站|EN4; 登记群众诉求|CU4; 接听报修电话|CU3; 能走山路|SR3; 山道不好走|SR3;
-看有没有跳针，查跳针|VI3; 验布|VI3; 无固定坐处|ST3; 领孩子过马路|VI3; 检票|VI2; 看车棚|VI2; 站锅台前|ST3; 开具票据|VI2; 剥蒜|AR3; 刷鞋|AR3; 拧小螺丝|VI3;
+看有没有跳针，查跳针|VI3; 验布|VI3; 无固定坐处|ST3; 领孩子过马路|VI3; 检票|VI2; 看车棚|VI2; 站锅台前|ST3; 开具票据|VI2; 剥蒜|AR3; 手有劲|AR3; 刷鞋|AR3; 拧小螺丝|VI3;
 听不见的做文本那拨|HE0; 听音频的活支持读屏|VI1; 熨烫|EN3; 打磨除锈|EN3; 重活有小伙子干|LF1
 """
 UNASKED = """
-扛得住骂|LF; 能扛事|LF; 搬运的拍照片给你|LF; 手劲小的光贴标|LF; 大包有司机给扛进屋|LF; 装箱有小伙子管|LF; 大件让送货的搬进来|WK; 门口有个坡子送货用的|WK; 用对讲机通知巡逻|WK;
+扛得住骂|LF; 能扛事|LF; 摘菜打包|AR; 手有劲拧盖|LF; 搬运的拍照片给你|LF; 手劲小的光贴标|LF; 大包有司机给扛进屋|LF; 装箱有小伙子管|LF; 大件让送货的搬进来|WK; 门口有个坡子送货用的|WK; 用对讲机通知巡逻|WK;
 有事用对讲叫巡逻的|WK; 无台阶|SR; 门口有坡|SR; 等回电话|HE; 家里有网线、安静|CU; 有洗碗的，不用做两菜一汤|SF; 不动刀|SF; 自行车进出给个牌|SF; 剥蒜有机器|AR; 不用听录音|HE; 发票据给你|VI
 """
 
@@ -59,7 +59,7 @@ def test_what_sounds_like_a_demand_asks_little(cell, key):
     ("cell", "hazards"),
     [
         ("闻不了油烟味", {"smoke"}), ("油烟呛就咳", {"smoke"}), ("天冷那手钻心疼", {"cold"}), ("冻着就裂", {"cold"}), ("沾热水就裂口子", {"wet"}),
-        ("冷风一呛就咳", {"cold", "outdoor"}), ("血压药天天吃", {"height"}), ("天冷也不疼", set()), ("沾水不裂", set()), ("卖油烟机", set()),
+        ("冷风一呛就咳", {"cold", "outdoor"}), ("血压药天天吃", {"height"}), ("色弱", {"colour"}), ("红绿分不太清", {"colour"}), ("分不清颜色", {"colour"}), ("没有色盲", set()), ("天冷也不疼", set()), ("沾水不裂", set()), ("卖油烟机", set()),
     ],
 )  # fmt: skip
 def test_what_to_keep_away_from_is_heard(cell, hazards):
@@ -76,7 +76,7 @@ def test_who_minds_kitchen_smoke_does_not_mind_dust():
     ("cell", "hazard"),
     [
         ("做饭阿姨，三十个孩子的饭", "fire"), ("使刀稳当，会使刀", "blood"), ("布灰不小", "dust"), ("气管不好的要想好", "dust"), ("有菌子孢子味", "dust"), ("打磨", "noise"),
-        ("烫平", "heat"), ("冬天也得站", "outdoor"), ("有天车", "machine"),
+        ("烫平", "heat"), ("能准确辨别颜色变化", "colour"), ("认得红绿", "colour"), ("色盲色弱的别来", "colour"), ("冬天也得站", "outdoor"), ("有天车", "machine"),
     ],
 )  # fmt: skip
 def test_a_hazard_is_heard(cell, hazard):
@@ -87,7 +87,7 @@ def test_a_hazard_is_heard(cell, hazard):
     ("cell", "hazard"),
     [
         ("雪乡团有活", "snow"), ("洗雪克杯", "snow"), ("电动车自行车进出", "machine"), ("大的有天车吊", "machine"), ("发扳手、砂轮片", "machine"),
-        ("跟洗菜的不在一屋", "wet"), ("没有布灰", "dust"), ("给做饭阿姨送饭", "fire"),
+        ("跟洗菜的不在一屋", "wet"), ("没有布灰", "dust"), ("不分颜色", "colour"), ("颜色标签区分", "colour"), ("色弱也行", "colour"), ("给做饭阿姨送饭", "fire"),
     ],
 )  # fmt: skip
 def test_what_is_only_named_is_no_hazard(cell, hazard):
@@ -141,6 +141,8 @@ def test_a_wheelchair_gets_no_farther_than_steps_before_a_ground_floor():
     steps = {"工作内容": "登记，坐着", "工作地址": "公寓一楼"}
     assert "body:SR" in rules(compared(WHEELS, {**steps, "无障碍与便利条件": "门口三个台阶"}))
     assert "body:SR" not in rules(compared(WHEELS, steps))
+    bridged = compared(WHEELS, {**steps, "无障碍与便利条件": "门口四级台阶，我能搭块板子"})
+    assert "body:SR" not in rules(bridged)
     one = compared(WHEELS, {"工作内容": "登记，坐着", "无障碍与便利条件": "门口一个台阶"})
     assert one.status == "to_settle"
 
@@ -213,3 +215,9 @@ def test_who_stands_half_an_hour_is_no_cook():
     assert "body:ST" in rules(compared(short, cook))
     assert "body:ST" not in rules(compared(long, cook))
     assert "body:ST" not in rules(compared(short, {**cook, "无障碍与便利条件": "有高凳"}))
+
+
+def test_who_confuses_colours_sorts_none_and_reads_well():
+    colours = {"身体状况与功能": "色弱"}
+    assert "hazard:colour" in rules(compared(colours, {"工作内容": "分珠子，分清颜色"}))
+    assert compared(colours, {"工作内容": "录入，校对"}).status != "ruled_out"
