@@ -10,6 +10,7 @@ from portal.models.facts import Fact, FactManner, FactSource, FactState
 from portal.models.imports import ImportBatch, ImportFinding, ImportKind
 from portal.models.jobseekers import (
     CallRequest,
+    ContactWay,
     Entrustment,
     HardshipCategory,
     Jobseeker,
@@ -20,8 +21,9 @@ from portal.models.keepsakes import Keepsake, KeptKind, SearchIndex
 from portal.models.places import Level, Place, PlaceAlias, PlaceCode, PlaceParent, PlacePredecessor
 from portal.models.policy import PolicyKey, PolicyValue
 from portal.models.referrals import DeclineReason, Referral, ReferralEvent, ReferralState
+from portal.models.registrations import Registration
 from portal.models.same_employer import EmployersToldApart, LedgerMerge, MergedKind
-    ContactWay,
+from portal.models.same_person import Handover, HandoverState, PersonMerge, ToldApart
 from portal.models.vacancies import (
     Vacancy,
     VacancyConfirmation,
@@ -32,9 +34,7 @@ from portal.models.vacancies import (
 from portal.models.weightings import LearnedWeighting
 
 __all__ = [
-from portal.models.registrations import Registration
     "Account",
-from portal.models.same_person import Handover, HandoverState, PersonMerge, ToldApart
     "AuditEntry",
     "Base",
     "CallRequest",
@@ -42,6 +42,7 @@ from portal.models.same_person import Handover, HandoverState, PersonMerge, Told
     "Consent",
     "ConsentManner",
     "ConsentWording",
+    "ContactWay",
     "DeclineReason",
     "Draft",
     "Employer",
@@ -55,9 +56,10 @@ from portal.models.same_person import Handover, HandoverState, PersonMerge, Told
     "ExportReason",
     "Fact",
     "FactManner",
-    "ContactWay",
     "FactSource",
     "FactState",
+    "Handover",
+    "HandoverState",
     "HardshipCategory",
     "ImportBatch",
     "ImportFinding",
@@ -70,9 +72,8 @@ from portal.models.same_person import Handover, HandoverState, PersonMerge, Told
     "LedgerMerge",
     "Level",
     "MergedKind",
+    "PersonMerge",
     "Place",
-    "Handover",
-    "HandoverState",
     "PlaceAlias",
     "PlaceCode",
     "PlaceParent",
@@ -83,19 +84,18 @@ from portal.models.same_person import Handover, HandoverState, PersonMerge, Told
     "Referral",
     "ReferralEvent",
     "ReferralState",
+    "Registration",
     "Revision",
     "Role",
     "RoleGrant",
     "SearchIndex",
     "SearchToken",
     "Submission",
+    "ToldApart",
     "Vacancy",
-    "PersonMerge",
     "VacancyConfirmation",
     "VacancySource",
     "VacancyState",
     "VacancyTrait",
     "Workplace",
 ]
-    "Registration",
-    "ToldApart",
