@@ -51,6 +51,15 @@ def stash_form(path: str) -> str | None:
     return token
 
 
+def keep_fields(path: str, fields: dict[str, list[str]], account_id: int | None) -> str:
+    """Keep fields for the form at `path`, to be shown when it is opened with the token returned; the caller commits."""
+    token = secrets.token_urlsafe(24)
+    db.session.add(
+        Draft(token=token, account_id=account_id, path=path, fields=fields, created_at=clock.now())
+    )
+    return token
+
+
 def draft_fields(token: str | None, account_id: int | None) -> dict[str, list[str]] | None:
     """Return the fields stashed under `token` for this page and this account, or None."""
     if not token:

@@ -37,6 +37,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     ),
     "desk": (
         Way("desk.home", N_("今天"), "desk.see"),
+        Way("desk.visits_find", N_("走访"), "employer.edit"),
         Way("desk.vacancies", N_("岗位"), "desk.see"),
         Way("desk.employers", N_("单位"), "employer.see"),
         Way("desk.jobseekers", N_("人"), "desk.see"),

@@ -31,6 +31,7 @@ from portal.models.vacancies import (
     VacancyState,
     VacancyTrait,
 )
+from portal.models.visits import Visit, VisitedVacancy, VisitOutcome, VisitVacancy
 from portal.models.weightings import LearnedWeighting
 
 __all__ = [
@@ -97,5 +98,9 @@ __all__ = [
     "VacancySource",
     "VacancyState",
     "VacancyTrait",
+    "Visit",
+    "VisitOutcome",
+    "VisitVacancy",
+    "VisitedVacancy",
     "Workplace",
 ]

@@ -100,8 +100,11 @@ def _km(here: tuple[float, float], there: tuple[float, float]) -> float:
 def squared_km(window: Place) -> ColumnElement[float] | None:
     """Return the squared distance to the joined `Workplace` or `Place`, or None without coordinates."""
     origin = _point(window)
-    if origin is None:
-        return None
+    return None if origin is None else squared_km_from(origin)
+
+
+def squared_km_from(origin: tuple[float, float]) -> ColumnElement[float]:
+    """Return the squared distance from (longitude, latitude) to the joined `Workplace` or `Place`."""
     # A workplace has both coordinates or neither is used: half a point would lie in another country.
     precise = and_(Workplace.longitude.is_not(None), Workplace.latitude.is_not(None))
     longitude = case((precise, Workplace.longitude), else_=Place.longitude)

@@ -207,8 +207,14 @@ def compared_people(session: Session, actor: Actor, vacancy: Vacancy) -> list[ty
     why_not = guards.of_vacancy(vacancy)
     if why_not is not None:
         raise why_not
-    ids = session.scalars(_near(actor, vacancy).limit(PEOPLE_COMPARED))
-    return people_kept.matching_people(session, list(ids))
+    return people_kept.matching_people(session, near_people(session, actor, vacancy))
+
+
+def near_people(
+    session: Session, actor: Actor, vacancy: Vacancy, *, most: int = PEOPLE_COMPARED
+) -> list[int]:
+    """Return the keys of the actor's people who can be suggested, the nearest to the vacancy first."""
+    return list(session.scalars(_near(actor, vacancy).limit(most)))
 
 
 def people_by_key(session: Session, actor: Actor, keys: Sequence[int]) -> dict[int, Jobseeker]:

@@ -1,12 +1,23 @@
-"""What the demo's grid workers saw where people work: some places are known well, some hardly, some not at all."""
+"""Where the demo's grid workers have been: some places are known well, some hardly, some not at all."""
+
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from demo.dice import Dice
+from portal import clock
 from portal.actors import Actor
-from portal.models import Employer, EmployerState, FactManner, FactSource, Place
-from portal.services import workplaces
+from portal.models import (
+    Employer,
+    EmployerState,
+    FactManner,
+    Place,
+    VacancyState,
+    VisitedVacancy,
+    VisitOutcome,
+)
+from portal.services import visits
 
 # Of ten employers so many have been looked at.
 VISITED_SHARE = 0.45
@@ -16,10 +27,13 @@ YES_SHARE = {
     "rest": 0.7, "written": 0.7, "buddy": 0.8, "half_day": 0.4, "treatment_days": 0.5, "shuttle": 0.05,
 }  # fmt: skip
 LEAST_ASKED, MOST_ASKED = 3, 8
+# Visits lie so many days back; some are agreed on again.
+LATEST, EARLIEST, AGAIN_IN = 1, 40, 14
+AGAIN_SHARE = 0.3
 
 
 def visit_some(session: Session, dice: Dice, worker: Actor, place: Place) -> None:
-    """Write down what some workplaces of a community are like."""
+    """Write down visits to some employers of a community: what is still wanted, and what the place is like."""
     query = (
         select(Employer)
         .where(Employer.community_id == place.id, Employer.state == EmployerState.ACTIVE)
@@ -29,12 +43,16 @@ def visit_some(session: Session, dice: Dice, worker: Actor, place: Place) -> Non
         if dice.chance(VISITED_SHARE):
             asked = dice.some(list(YES_SHARE), dice.between(LEAST_ASKED, MOST_ASKED))
             answers = {key: "offered" if dice.chance(YES_SHARE[key]) else "refused" for key in asked}
-            workplaces.record(
-                session,
-                worker,
-                employer,
-                None,
-                answers=answers,
-                source=FactSource.WORKER,
-                manner=FactManner.SEEN if dice.chance(VISITED_SHARE) else FactManner.TOLD,
-            )
+            with clock.at(clock.now() - timedelta(days=dice.between(LATEST, EARLIEST))):
+                visits.record(session, worker, employer, _told(session, dice, employer, answers))
+
+
+def _told(session: Session, dice: Dice, employer: Employer, answers: dict[str, str]) -> visits.Told:
+    shown = [row for row in visits.open_needs(session, employer) if row.state is VacancyState.PUBLISHED]
+    return visits.Told(
+        outcome=VisitOutcome.NEED if shown else VisitOutcome.NO_NEED,
+        standing={shown[-1].id: VisitedVacancy.OPEN} if shown else {},
+        place=answers,
+        manner=FactManner.SEEN if dice.chance(VISITED_SHARE) else FactManner.TOLD,
+        next_on=clock.today() + timedelta(days=AGAIN_IN) if dice.chance(AGAIN_SHARE) else None,
+    )

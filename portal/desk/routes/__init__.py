@@ -12,6 +12,7 @@ from portal.desk.routes import (
     referrals,
     share_out,
     vacancies,
+    visits,
     workplaces,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "referrals",
     "share_out",
     "vacancies",
+    "visits",
     "workplaces",
 ]

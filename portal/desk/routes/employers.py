@@ -15,7 +15,7 @@ from portal.extensions import db
 from portal.fields import key_in
 from portal.forms import PortalForm
 from portal.models import Employer, EmployerState, Place, Role
-from portal.services import audit, search, workplaces
+from portal.services import audit, search, visits, workplaces
 from portal.services import employers as employer_services
 from portal.services.accounts_admin import NewAccount
 from portal.services.errors import DomainError
@@ -73,6 +73,7 @@ def _page(found: Employer, decide: DecideForm, account: AccountForm) -> str:
         known=employer_services.known_already(session, found) if asked else None,
         revisions=history_of(audit.revisions_of(session, found), EMPLOYER_LABELS),
         places=[(place, workplaces.known_at(session, place)) for place in workplaces.workplaces_of(found)],
+        visits=visits.visits_of(session, found),
         papers_due=employer_services.papers_due(found, clock.today()),
         decide=decide,
         account=account,
@@ -101,7 +102,8 @@ def _register(form: EmployerForm) -> str:
         db.session(), current_actor(), name=fields.pop("name"), community=fields.pop("community"), **fields
     )
     flash(_("记下了。接着记它要招什么人。"), "status")
-    return url_for("desk.employer", employer_id=found.id)
+    onward = "desk.visit" if request.args.get("next") == "visit" else "desk.employer"
+    return url_for(onward, employer_id=found.id)
 
 
 def _values(form: EmployerForm) -> dict[str, Any]:
