@@ -1,14 +1,14 @@
 """Visits to employers, and what each found out about a vacancy.
 
 Revision ID: r0004
-Revises: r0003
+Revises: r0010
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "r0004"
-down_revision = "r0003"
+down_revision = "r0010"
 branch_labels = None
 depends_on = None
 
