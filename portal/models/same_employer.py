@@ -21,7 +21,7 @@ class MergedKind(LabelledEnum):
 class LedgerMerge(HasKey, Base):
     """Two records of one thing, put together by somebody. `moved` says what to put back on undoing it.
 
-    It holds keys and the names of fields, never what stands in them.
+    It holds keys, states, names of fields and addresses of workplaces, nothing about a person.
     """
 
     __tablename__ = "ledger_merges"

@@ -38,7 +38,7 @@ def test_vacancies_are_found_by_title_employer_letters_phone_end_and_place(sessi
     assert [row.title for row in session.scalars(search.vacancies(ledger, words=words))] == ["洗碗工"]
 
 
-@pytest.mark.parametrize("words", ["zzz", "9999", "老八矿", "%", "_", "洗碗 富力", "x\"w"])
+@pytest.mark.parametrize("words", ["zzz", "9999", "老八矿", "%", "_", "洗碗 富力", 'x"w'])
 def test_what_does_not_fit_finds_nothing(session, ledger, words):
     assert not session.scalars(search.employers(ledger, words=words)).all()
     assert not session.scalars(search.vacancies(ledger, words=words)).all()

@@ -109,9 +109,10 @@ def find_same(
 ) -> Employer | None:
     """Return the employer with this credit code, else the one of this name (or alias) in the community, or None.
 
-    One in use comes before one that waits or has closed; refused requests are not counted.
+    One in use comes before one that waits or has closed; refused requests are not counted, nor are
+    records that went into another: their names lead to that one.
     """
-    known = select(Employer).where(Employer.state != EmployerState.REFUSED)
+    known = select(Employer).where(Employer.state.not_in((EmployerState.REFUSED, EmployerState.MERGED)))
     code = tidy(credit_code)
     if code is not None:
         found = best_of(session, known.where(Employer.credit_code == code))
