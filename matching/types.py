@@ -32,6 +32,7 @@ a shift that ends the next morning ends above 1440.
 ``lives_in`` V             True: one lives where one works
 ``years_min`` V            years of this work that are asked for
 ``typing`` V P             int, characters a minute
+``computing counting`` P   True: told of work with a computer, of sums
 ``season`` V               list of the months (1-12) in which alone the job is done
 ``months_away`` P          list of the months in which the person can't come
 ``uneven_days`` P          True: good days and bad ones that nobody can foretell

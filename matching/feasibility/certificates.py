@@ -17,6 +17,8 @@ EVERYDAY = 3
 LEFT_EARLY = 1
 # Pay this many times the wish takes a household out of its benefit.
 WELL_ABOVE = 1.8
+# Dimension -> the fact that somebody told they can.
+TOLD_SKILLS = {"IT": "computing", "NU": "counting"}
 SKILL_QUESTIONS = {"IT": "电脑打字会不会？", "NU": "算账记账行不行？"}
 
 
@@ -71,7 +73,7 @@ def judge_skills(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask about what the work needs and nobody said the person can: unknown is neither fit nor barrier."""
     wanted, has = job.facts.get("education_min"), person.facts.get("education")
     for key, question in SKILL_QUESTIONS.items():
-        if key in person.limits or has_done_it(person, job):
+        if key in person.limits or has_done_it(person, job) or person.facts.get(TOLD_SKILLS[key]) is True:
             continue
         # Who left school early seldom types or keeps books, also where only the occupation asks for it.
         left_early = has is not None and has <= LEFT_EARLY

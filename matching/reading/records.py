@@ -92,6 +92,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
             occupations.read_experience,
             read_abilities,
             read_typing,
+            schooling.read_everyday_skills,
         ),
     ),
     (
@@ -100,6 +101,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
             occupations.read_experience,
             certificates.read_proofs,
             read_quarrels,
+            schooling.read_everyday_skills,
         ),
     ),
     (

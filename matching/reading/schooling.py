@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from matching.reading.refusals import without_refused
 from matching.reading.rules import hits
-from matching.reading.text import normal
+from matching.reading.text import clauses, normal
 from matching.types import Reading
 
 # What was learned and not yet done is worth about half of what was done.
@@ -28,6 +28,18 @@ NOT_AGAIN = re.compile(
 )
 # A wish that points is plainer than a guess, and weaker than a name.
 POINTED, MOST = 0.8, 4
+# Programs, and work that is done with them; sums, and work that is made of them.
+EVERYDAY_SKILLS = {
+    "computing": re.compile(
+        r"电脑|微机|计算机|excel|word(?!s)|wps|ppt|(?:做|制)表|表格|打字|录入|敲字|办公(?:软件|自动化)|python|java|编程|代码|数据库|(?<![a-z])ps(?![a-z])|photoshop|cad|cdr"
+        r"|剪(?:视频|小视频|辑|映|片)|修图|抠图|做图|用友|金蝶|(?:开票|收费|工单|办公)系统|进销存|erp|wms|读屏|公众号|网店|淘宝|文字客服"
+    ),
+    "counting": re.compile(
+        r"(?:算|记|对|理|做|管)(?:个|点)?账|会计|出纳|收银|收款|找零|口算|心算|算盘|算数|统计|核算|报税|点钞|盘点|钱过手|收费员|收收?费"
+    ),
+}
+NOT_ABLE = re.compile(r"不(?:会|懂|行|咋会|认|用|碰|摸)|没(?:用过|摸过|学过|碰过)|不太会|不灵|想学|要学")
+SKILL_CERTAINTY = 0.8
 _DONE_IN = ("工作经历", "技能与证书")
 
 
@@ -45,6 +57,16 @@ def read_subjects(row: Mapping[str, str]) -> list[Reading]:
         if column == "文化程度" or NAMED_SO.search(hit.clause.text)
         for order, code in enumerate(hit.row["codes"].split())
     ]
+
+
+def read_everyday_skills(cell: str) -> list[Reading]:
+    """Return `computing` and `counting` where somebody tells that they can, or names what nobody does without."""
+    told = []
+    for clause in clauses(cell):
+        for fact, words in EVERYDAY_SKILLS.items():
+            if words.search(clause.text) and not NOT_ABLE.search(clause.text) and not clause.is_question:
+                told.append(Reading(fact, True, clause.words.strip(), SKILL_CERTAINTY))
+    return told
 
 
 def read_pointing_wishes(row: Mapping[str, str], told: Iterable[Reading]) -> list[Reading]:

@@ -9,7 +9,7 @@ from matching.occupations_data import official_names
 from matching.reading.preferences import read_preferences
 from matching.reading.records import read_jobseeker
 from matching.reading.refusals import read_refusals
-from matching.reading.schooling import read_subjects
+from matching.reading.schooling import read_everyday_skills, read_subjects
 
 ON = date(2026, 9, 10)
 
@@ -203,3 +203,32 @@ def test_years_of_work_are_asked_of_who_was_only_taught_it():
     asked = {"title": "会计", "任职要求": "三年以上会计经验"}
     taught = compared({"文化程度": "大专（会计）"}, asked)
     assert "years" in {one.about for one in taught.to_ask}
+
+
+@pytest.mark.parametrize(
+    ("cell", "facts"),
+    [
+        ("Excel函数、打字一分钟70字", {"computing"}),
+        ("用友、金蝶都会", {"computing"}),
+        ("会剪视频，PS会一点", {"computing"}),
+        ("电脑会用", {"computing"}),
+        ("收银五年，算账快", {"counting"}),
+        ("做过出纳，会做表", {"computing", "counting"}),
+        ("电脑不会", set()),
+        ("想学打字", set()),
+        ("不会算账", set()),
+        ("wps和word文档", {"computing"}),
+        ("做饭好吃", set()),
+    ],
+)
+def test_everyday_skills_are_heard_where_they_are_told(cell, facts):
+    assert {one.fact for one in read_everyday_skills(cell)} == facts
+
+
+@pytest.mark.parametrize(
+    ("skills", "is_asked"), [("会Excel", False), ("会做饭", True), ("想学打字", True), ("打字快", False)]
+)
+def test_who_told_of_work_with_a_computer_is_not_asked_for_it(skills, is_asked):
+    asked = {"title": "前台", "工作内容": "电脑录入登记，全程用电脑"}
+    found = compared({"技能与证书": skills, "文化程度": "高中"}, asked)
+    assert ("skill:IT" in {one.about for one in found.to_ask}) is is_asked
