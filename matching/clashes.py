@@ -81,14 +81,15 @@ def _as_shifts(hours: Hours | None) -> Hours | None:
 
 def _judge_unknown(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask when the work is done; more of a question for who has few hours, where it pays by the month."""
-    if not any(told.cannot or told.hours_day_max for told in person.available):
+    has_few = any(_has_few_hours(told) for told in person.available)
+    if not (has_few or any(told.cannot or told.hours_day_max for told in person.available)):
         return
     turns = job.facts.get("rotating") is True and job.facts.get("night") is True
-    if turns and any(_has_few_hours(told) for told in person.available):
+    if turns and has_few:
         verdict.exclude("hours", "这活白班夜班轮着上，本人只有那几个钟头。", "单位能固定一个短班，就可以谈。")
         return
     by_month = job.facts.get("pay_unit") == "month" and job.facts.get("part_time") is not True
-    strain = 1.2 if by_month and any(_has_few_hours(told) for told in person.available) else 0.5
+    strain = 1.2 if by_month and has_few else 0.5
     verdict.settle("hours", "几点到几点还不知道，本人有占着的时候，先问清楚。", strain)
 
 

@@ -15,6 +15,7 @@ _BY_LIGHT = re.compile(r"天亮了?(?:以?后|再|才)?(?:走|出门|出)|(?:天
 LIGHT = 7 * HOUR
 # Who names the day shift and nothing else asks for no nights.
 _DAY_SHIFT = re.compile(r"^\s*(?:上)?白班[。.]?\s*$")
+_EVENING = Window(ALL_DAYS, DUSK, LATE)
 _NOON, _WORKING_DAY = DAY // 2, 6 * HOUR
 
 
@@ -119,6 +120,9 @@ def added_up(said: Said, text: str) -> Said:
     _narrow(said)
     _widen(said, text)
     if said.nights is None and _DAY_SHIFT.match(text):
+        said.nights = False
+    if said.nights is None and _EVENING in said.cannot:
+        # Whose evenings are taken has no nights to give.
         said.nights = False
     if _BY_LIGHT.search(text):
         said.can = [Window(one.days, max(one.start, LIGHT), one.end) for one in said.can if one.end > LIGHT]

@@ -40,7 +40,7 @@ _EARLIEST = re.compile(r"最早|不早于|起码得|至少得")
 # Who gets up at five does so in the morning.
 _RISES = re.compile(r"\s*(?:钟|多)?(?:就|都)?(?:能|得)?(?:起[来床]|起得来|出摊|扫街)")
 _DARK = re.compile(
-    r"(?:天擦?黑|擦黑|傍黑|太阳落山|日头落)(?:前|以前|之前)|天黑(?:了)?(?:就)?(?:不|得)|摸黑|黑灯瞎火"
+    r"(?:天擦?黑|擦黑|傍黑|太阳落山|日头落)(?:前|以前|之前)|天黑(?:了|以?后)?(?:就|都)?(?:不|得|害?怕)|夜路|摸黑|黑灯瞎火"
 )
 _LIGHT = re.compile(r"天亮(?:以后|后|了)")
 SCHOOL_TIME = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from matching.reading.clock import HOUR, Span, spans
+from matching.reading.clock import HOUR, Span, points, spans
 from matching.reading.numbers import NUMERAL, read_number
 from matching.types import Hours
 
@@ -30,6 +30,9 @@ _CHOICE_OF_DAYS = re.compile(r"哪[几一二两三四五六]天.{0,3}[挑选定]
 _ROTATING = re.compile(
     r"(?:(?<![两俩2]人)(?<![两俩2]个人)倒着|倒(?!着))班?|轮班|[两三四二]班(?:轮|倒|运转|制)?|四班三|三八制|[08零]点班|一周一[换倒]|黑白(?:班|倒)|白夜\s*(?:班|轮|倒)|夜班?\s*(?:轮(?!休|流休)|倒)|轮流|轮着上|早晚班轮"
 )
+# The halves of a working day, where nobody names its hours; and every word for a part of the day.
+_HALVES = {"上午": (8 * HOUR, 12 * HOUR), "下午": (13 * HOUR, 17 * HOUR)}
+_PART_OF_DAY = re.compile(r"上午|下午|早上|早晨|早|中午|晌午|晚上|晚|夜|头午|头晌|下晌|全天|半天|白天")
 FLEXIBLE = re.compile(
     r"弹性|(?<!不)自由|自己掌握|随便干|自己(?:安排|说了算|看着来|定(?!居))|时间(?:可选|随意|随便|好商量)|想?几点(?:来|干)[^,;]{0,2}(?:几点|都)|时间(?:自己|您|你)?(?:自己|自)[排定由]|时间自[己由]|时间不限|时间灵活|灵活安排|说一声就走|(?:白天|上午|下午)随意|随时(?:来|干|都)|^随时$|自己挑(?:单|活|点)|能来几天算几天|可以不来|来去自由|接哪单自己"
     r"|不坐班|有空就|(?:有|来)活儿?(?:就|才|了)|(?:啥|什么)时候[^,;]{0,4}(?:啥|什么)时候|啥时候?[^,;]{0,3}啥时候?|交够(?:了)?[^,;]{0,5}就(?:行|中|可)|几点(?:来|干|到|去)?[^,;]{0,2}都(?:行|可|中)|想[念干做来]就|来车就干|随时(?:干|做|来)|不限时|在家.{0,3}(?:干|做)|活儿?来了|^(?:自定|随意|随你便?|随便)(?:$|[,;])|^随时[,;]|自己报(?!名)|自己接单|(?:日子|时间|钟点)自择"
@@ -127,6 +130,16 @@ def _relation(found: list[Span], text: str) -> tuple[Literal["fixed", "choice", 
     return "rotating", False
 
 
+def _named_half(text: str, day: Day) -> list[Span]:
+    """Return the usual hours of the one half of the day that a cell without times of the clock names ("周一三五上午")."""
+    named = {words.group() for words in _PART_OF_DAY.finditer(text)}
+    half = next(iter(named)) if len(named) == 1 else ""
+    if half not in _HALVES or day.mode != "fixed" or day.hours or points(text) or FLEXIBLE.search(text):
+        return []
+    at = text.index(half)
+    return [Span(*_HALVES[half], at, at + len(half), "")]
+
+
 def read_day(text: str) -> Day:
     """Read the stretches of a working day and how they relate."""
     found = spans(_DATES.sub(lambda words: " " * len(words.group()), text))
@@ -145,7 +158,7 @@ def read_day(text: str) -> Day:
         day.mode = "choice"
     elif not work and FLEXIBLE.search(text):
         day.mode = "flexible"
-    day.spans = _take_breaks(work, breaks)
+    day.spans = _take_breaks(work, breaks) or _named_half(text, day)
     if breaks:
         day.break_hours = 0.0
     return day

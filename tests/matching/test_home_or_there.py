@@ -78,6 +78,22 @@ def test_hours_of_ones_own_are_told(cell, fact):
     assert ("flexible" in facts) is (fact == "flexible")
 
 
+@pytest.mark.parametrize(
+    ("cell", "shifts"),
+    [
+        ("周一三五上午，年底忙", [[480, 720]]),
+        ("下午，一周六天", [[780, 1020]]),
+        ("上午下午都行", None),
+        ("上午9点", None),
+        ("上午，自己定时间", None),
+        ("晚上", None),
+    ],
+)
+def test_a_half_of_the_day_without_the_clock_has_its_usual_hours(cell, shifts):
+    told = next((one.value["shifts"] for one in read_hours(cell) if one.fact == "hours"), None)
+    assert (told or None) == shifts
+
+
 def test_a_shift_at_the_weekend_now_and_then_is_no_work_at_weekends_alone():
     told = next(one.value for one in read_hours("7:15-15:15，月休6天，每月两个周末班") if one.fact == "hours")
     assert told["days"] is None
@@ -136,6 +152,10 @@ def test_a_shift_for_who_has_little_time_is_a_choice(cell, shifts):
         ("走十五分钟，坐过一趟直达车", "bus", None),
         ("自己有个微型车", "anywhere", None),
         ("没有车", "bus", None),
+        ("村里走着，不敢走远", "walk", 25),
+        ("五楼没电梯，一个礼拜出去一回两回行", "home_only", None),
+        ("一个月下趟楼一两回", "home_only", None),
+        ("一个礼拜出去五天没问题", "bus", None),
     ],
 )
 def test_ways_are_read_in_other_words(cell, mode, minutes):
@@ -150,6 +170,7 @@ SETTLED = [
     ("歇着好说的，差一个多小时能商量", {"可工作时间": "早9点到11点半"}, {"工作时间": "9点到13点，想歇就歇"}),
 ]  # fmt: skip
 RULED_OUT = [
+    ("白夜轮着转的，只有上午三个钟头", {"可工作时间": "上午8点半到11点半"}, {"工作时间": "四班三运转"}),
     ("居家养老是上门的活", {"可工作时间": "晚上八点以后"}, {"岗位名称": "居家养老协理", "工作时间": "9:00-17:00，双休"}),
     ("平日的钟点也对不上", {"可工作时间": "周一到周五9点到11点"}, {"工作时间": "8:00-17:00，单休"}),
 ]  # fmt: skip
