@@ -26,7 +26,8 @@ class Settings:
     idle_sign_out: timedelta = timedelta(minutes=30)
     lock_after_failures: int = 5
     lock_for: timedelta = timedelta(minutes=15)
-    max_upload_bytes: int = 15 * MEGABYTE
+    # A registry of 50,000 people: 19 as XLSX, 32 as CSV.
+    max_upload_bytes: int = 40 * MEGABYTE
     operator_org: str = "街道公共就业服务"
     complaint_phone: str = "12333"
     default_window: int | None = None
@@ -64,7 +65,7 @@ class Settings:
             keys_json=values.get("LINLI_KEYS"),
             secure_cookies=values.get("LINLI_SECURE_COOKIES", "1") != "0",
             idle_sign_out=timedelta(minutes=int(values.get("LINLI_IDLE_MINUTES", "30"))),
-            max_upload_bytes=int(values.get("LINLI_MAX_UPLOAD_MB", "15")) * MEGABYTE,
+            max_upload_bytes=int(values.get("LINLI_MAX_UPLOAD_MB", "40")) * MEGABYTE,
             operator_org=values.get("LINLI_OPERATOR", "街道公共就业服务"),
             complaint_phone=values.get("LINLI_COMPLAINT_PHONE", "12333"),
             default_window=int(default_window) if default_window else None,

@@ -10,6 +10,7 @@ COMMANDS = (
     accounts.create_admin,
     accounts.unlock,
     imports.import_file,
+    imports.bring,
     demo.demo,
     learning.learn_weights,
     check.check,

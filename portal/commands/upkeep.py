@@ -1,5 +1,7 @@
 """Setting an installation up, and what has to be done every day."""
 
+from datetime import timedelta
+
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
@@ -70,6 +72,13 @@ def expire() -> None:
     require_tables()
     _end_and_say()
     drafts.forget_old()
+    _forget_files()
+
+
+def _forget_files() -> None:
+    from portal.services import imports  # noqa: PLC0415 - brings the readers along; no other start needs them
+
+    imports.forget_old(db.session(), clock.now() - timedelta(days=imports.KEPT_DAYS))
 
 
 def end_overdue() -> None:

@@ -7,7 +7,18 @@ from portal.models.consents import Consent, ConsentManner, ConsentWording, Purpo
 from portal.models.employers import Employer, EmployerAlias, EmployerKind, EmployerState, Workplace
 from portal.models.exports import ColumnGroup, ExportKind, ExportOrder, ExportReason
 from portal.models.facts import Fact, FactManner, FactSource, FactState
-from portal.models.imports import ImportBatch, ImportFinding, ImportKind
+from portal.models.imports import (
+    ColumnMemory,
+    ImportBatch,
+    ImportChange,
+    ImportFile,
+    ImportFinding,
+    ImportKind,
+    ImportRow,
+    ImportState,
+    KnownChoice,
+    RowOutcome,
+)
 from portal.models.jobseekers import (
     CallRequest,
     ContactWay,
@@ -40,6 +51,7 @@ __all__ = [
     "Base",
     "CallRequest",
     "ColumnGroup",
+    "ColumnMemory",
     "Consent",
     "ConsentManner",
     "ConsentWording",
@@ -63,12 +75,17 @@ __all__ = [
     "HandoverState",
     "HardshipCategory",
     "ImportBatch",
+    "ImportChange",
+    "ImportFile",
     "ImportFinding",
     "ImportKind",
+    "ImportRow",
+    "ImportState",
     "Jobseeker",
     "JobseekerState",
     "Keepsake",
     "KeptKind",
+    "KnownChoice",
     "LearnedWeighting",
     "LedgerMerge",
     "Level",
@@ -90,6 +107,7 @@ __all__ = [
     "Role",
     "RoleGrant",
     "SearchIndex",
+    "RowOutcome",
     "SearchToken",
     "Submission",
     "ToldApart",

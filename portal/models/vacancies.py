@@ -78,7 +78,7 @@ class Vacancy(HasKey, HasTimes, Base):
     number: Mapped[str]
     sender: Mapped[str] = mapped_column(default="")
     employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id"), index=True)
-    workplace_id: Mapped[int | None] = mapped_column(ForeignKey("workplaces.id"))
+    workplace_id: Mapped[int | None] = mapped_column(ForeignKey("workplaces.id"), index=True)
     community_id: Mapped[int] = mapped_column(ForeignKey("places.id"), index=True)
 
     title: Mapped[str]

@@ -105,12 +105,12 @@ def _take(session: Session, actor: Actor, row: Row, level: Level, areas: _Areas,
     session.flush()
     if is_new:
         audit.record(session, actor, "places.added", place)
-        doubts.added()
+        doubts.added(row)
     elif any(changes):
         audit.record(session, actor, "places.edit", place)
-        doubts.updated()
+        doubts.updated(row)
     else:
-        doubts.unchanged()
+        doubts.unchanged(row)
 
 
 def _add(session: Session, row: Row, level: Level, parent: Place | None) -> Place:

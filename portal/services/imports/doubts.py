@@ -1,9 +1,10 @@
-"""What was not certain about the rows of a file: kept as findings of the batch, each with its cell."""
+"""What was not certain about the rows of a file, kept as findings of the batch, and what became of each row."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from portal.models import ImportBatch, ImportFinding
+from portal.models import ImportBatch, ImportFinding, KnownChoice, RowOutcome
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,27 @@ class Row:
         return (self.cells.get(column) or "").strip()
 
 
-class Doubts:
-    """Collects findings and the counts of one batch."""
+@dataclass(frozen=True)
+class Choices:
+    """What becomes of rows whose record is known and says something else: for all, and row by row where asked."""
 
-    def __init__(self, batch: ImportBatch) -> None:
+    known: KnownChoice = KnownChoice.UPDATE
+    by_row: Mapping[int, KnownChoice] = field(default_factory=dict)
+
+    def of(self, row: Row) -> KnownChoice:
+        """Return what to do with this row; one that is asked about and not answered is left alone."""
+        if self.known is KnownChoice.ASK:
+            return self.by_row.get(row.position, KnownChoice.SKIP)
+        return self.known
+
+
+class Doubts:
+    """Collects findings, the counts of one batch, and what became of each row by its position."""
+
+    def __init__(self, batch: ImportBatch, choices: Choices | None = None) -> None:
         self.batch = batch
+        self.choices = choices or Choices()
+        self.outcomes: dict[int, RowOutcome] = {}
 
     def add(self, row: Row, column: str, sentence: str, words: str | None = None, **values: Any) -> None:
         """Keep that something in this cell needs a look; `words` is the cell as it stood."""
@@ -39,14 +56,17 @@ class Doubts:
             )
         )
 
-    def added(self) -> None:
+    def added(self, row: Row) -> None:
         """Count a row that became a new record."""
         self.batch.added += 1
+        self.outcomes[row.position] = RowOutcome.ADDED
 
-    def updated(self) -> None:
+    def updated(self, row: Row) -> None:
         """Count a row that changed a record."""
         self.batch.updated += 1
+        self.outcomes[row.position] = RowOutcome.UPDATED
 
-    def unchanged(self) -> None:
-        """Count a row that says what the record says already."""
+    def unchanged(self, row: Row) -> None:
+        """Count a row that says what the record says already, or that was to be left alone."""
         self.batch.unchanged += 1
+        self.outcomes[row.position] = RowOutcome.UNCHANGED

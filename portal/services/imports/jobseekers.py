@@ -1,6 +1,6 @@
 """A registry that comes in: each row a person, in their own words; without a signed consent they wait."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -8,14 +8,23 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
-from portal.models import ImportBatch, Jobseeker, JobseekerState, Level, Place, Purpose
+from portal.models import (
+    ImportBatch,
+    ImportKind,
+    Jobseeker,
+    JobseekerState,
+    KnownChoice,
+    Level,
+    Place,
+    Purpose,
+)
 from portal.services import categories, consents, identity, jobseekers, readings
 from portal.services.columns import JOBSEEKER_TEXTS
 from portal.services.errors import DomainError
 from portal.services.imports import records
 from portal.services.imports.acting import Where
 from portal.services.imports.agreements import PaperConsent, agreements_of
-from portal.services.imports.cells import day_of, earliest_day, number_for
+from portal.services.imports.cells import day_of, earliest_day
 from portal.services.imports.doubts import Doubts, Row
 from portal.services.imports.plain_columns import JOBSEEKER_COLUMNS, report_unread
 from portal.services.jobseekers import Newcomer, Origin
@@ -98,7 +107,7 @@ class Importer:
         people = jobseekers.take_in(self._session, self._actor, [newcomer for _row, newcomer in waiting])
         for (row, _newcomer), person in zip(waiting, people, strict=True):
             self._report(row, person)
-            self._doubts.added()
+            self._doubts.added(row)
         self._session.flush()
 
     def _look_for_others(self, row: Row) -> bool:
@@ -141,12 +150,16 @@ class Importer:
 
     def _update(self, person: Jobseeker, row: Row) -> None:
         if self._has_said_no(row, person):
-            self._doubts.unchanged()
+            self._doubts.unchanged(row)
             return
+        choice = self._doubts.choices.of(row)
         changed = records.changed_columns(person.raw, row)
+        if choice is KnownChoice.FILL:
+            changed = _empty_here(person, changed)
         missing = agreements_of(self._session, person).missing(self._given)
-        if (not changed and not missing) or not self._where.is_own(person.community):
-            self._doubts.unchanged()
+        leaves_alone = choice is KnownChoice.SKIP or not self._where.is_own(person.community)
+        if (not changed and not missing) or leaves_alone:
+            self._doubts.unchanged(row)
             return
         jobseekers.take_in_again(
             self._session,
@@ -154,14 +167,14 @@ class Importer:
             person,
             community=self._community(person, row, changed),
             fields=self._changes(person, row, changed),
-            raw=row.cells,
+            raw=row.cells if choice is KnownChoice.UPDATE else {**(person.raw or {}), **changed},
             consents=missing,
             categories=categories.split(row.of("困难类别")) if "困难类别" in changed else None,
         )
         if missing:
             readings.read_jobseeker(self._session, person, on=clock.today())
         self._report(row, person)
-        self._doubts.updated()
+        self._doubts.updated(row)
 
     def _community(self, person: Jobseeker, row: Row, changed: dict[str, str]) -> Place:
         """Return where the person lives now: somewhere else only when the row says so and it is plain where."""
@@ -236,8 +249,19 @@ def _born(row: Row) -> tuple[str, date | None]:
         return "出生日期", earliest_day(row.of("出生日期"))
 
 
+def _empty_here(person: Jobseeker, changed: Mapping[str, str]) -> dict[str, str]:
+    """Return the changed cells that say something where nothing is known of the person yet."""
+
+    def is_empty(column: str) -> bool:
+        if column == "困难类别":
+            return not person.categories
+        return column in JOBSEEKER_TEXTS and not getattr(person, JOBSEEKER_TEXTS[column])
+
+    return {column: words for column, words in changed.items() if words and is_empty(column)}
+
+
 def _number(row: Row) -> str:
-    return row.number or number_for([row.of("姓名"), row.of("联系电话"), row.of("出生日期")])
+    return records.number_of(ImportKind.JOBSEEKERS, row)
 
 
 def _fields(row: Row) -> dict[str, str | None]:

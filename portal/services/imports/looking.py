@@ -26,6 +26,7 @@ def visible_batches(actor: Actor) -> Select[ImportBatch]:
         return query
     shown = [
         ImportBatch.by_id == actor.account_id,
+        # Before a file came in, it is its sender's alone: nobody knows yet where its rows lie.
         _lies_within(ImportKind.VACANCIES, Vacancy, _own_vacancies(actor)),
         _lies_within(ImportKind.JOBSEEKERS, Jobseeker, visible_jobseekers(actor)),
     ]

@@ -8,10 +8,12 @@ from typing import Generic, TypeVar
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from portal.models import Jobseeker, Vacancy
+from portal.models import ImportKind, Jobseeker, Vacancy
+from portal.services.imports.cells import number_for
 from portal.services.imports.doubts import Row
 
 Record = TypeVar("Record", Vacancy, Jobseeker)
+Thing = TypeVar("Thing")
 PORTION = 500
 
 
@@ -45,7 +47,17 @@ class Known(Generic[Record]):
         return sender
 
 
-def batched(things: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+def number_of(kind: ImportKind, row: Row) -> str:
+    """Return the number of a row, or the one that is made for it from what names it."""
+    if row.number or kind is ImportKind.AREAS:
+        return row.number
+    columns = ("姓名", "联系电话", "出生日期")
+    if kind is ImportKind.VACANCIES:
+        columns = ("企业名称", "岗位名称", "工作内容")
+    return number_for([row.of(column) for column in columns])
+
+
+def batched(things: Sequence[Thing], size: int) -> Iterator[Sequence[Thing]]:
     """Yield `things` in portions: a database takes only so many parameters."""
     for start in range(0, len(things), size):
         yield things[start : start + size]

@@ -12,13 +12,13 @@ from portal import clock
 from portal.access import may
 from portal.actors import Actor
 from portal.labels import N_
-from portal.models import ImportBatch, ImportFinding, ImportKind
+from portal.models import ImportBatch, ImportFinding, ImportKind, ImportState
 from portal.services import audit, readings
 from portal.services.errors import DomainError, ForbiddenError
 from portal.services.imports import areas, jobseekers, vacancies
 from portal.services.imports.acting import Where, as_importer
 from portal.services.imports.agreements import PaperConsent
-from portal.services.imports.doubts import Doubts, Row
+from portal.services.imports.doubts import Choices, Doubts, Row
 from portal.services.places import Gazetteer
 from portal.services.visibility import require
 
@@ -62,27 +62,32 @@ def run(
         When the actor may not bring in a file of this kind.
     """
     importer = as_importer(actor)
-    _require(importer, kind)
+    require_bring(importer, kind)
     if consented_on is not None and consented_on > clock.today():
         raise DomainError(N_("签字的日子还没到。"), field="consented_on")
     table = _read(kind, filename, data)
-    batch = _batch(session, actor, kind, filename, data, table)
+    batch = _batch(session, actor, kind, filename, data, table, consented_on, witness)
     consent = PaperConsent(consented_on, witness) if consented_on else None
-    _take_rows(session, importer, batch, _rows(table), consent, progress or (lambda _count: None))
+    take_rows(session, importer, batch, _rows(table), consent, progress or (lambda _count: None))
     session.flush()
+    record_run(session, actor, batch, len(batch.findings))
+    session.flush()
+    return batch
+
+
+def record_run(session: Session, actor: Actor, batch: ImportBatch, findings: int) -> None:
+    """Leave the trail's entry of a file that came in."""
     audit.record(
         session,
         actor,
         "import.run",
         batch,
-        kind=kind.value,
+        kind=batch.kind.value,
         rows=batch.rows,
         added=batch.added,
         updated=batch.updated,
-        findings=len(batch.findings),
+        findings=findings,
     )
-    session.flush()
-    return batch
 
 
 @contextmanager
@@ -107,7 +112,8 @@ def may_bring(actor: Actor, kind: ImportKind) -> bool:
     return may(importer, "vacancy.edit") and may(importer, "jobseeker.edit")
 
 
-def _require(actor: Actor, kind: ImportKind) -> None:
+def require_bring(actor: Actor, kind: ImportKind) -> None:
+    """Do nothing if somebody may bring in a file of this kind; raises ForbiddenError."""
     require(actor, "import.run", None)
     if not may_bring(actor, kind):
         raise ForbiddenError(N_("这种文件您的账号导不了。"))
@@ -123,7 +129,14 @@ def _read(kind: ImportKind, filename: str, data: bytes) -> "Table":
 
 
 def _batch(
-    session: Session, actor: Actor, kind: ImportKind, filename: str, data: bytes, table: "Table"
+    session: Session,
+    actor: Actor,
+    kind: ImportKind,
+    filename: str,
+    data: bytes,
+    table: "Table",
+    consented_on: date | None,
+    witness: str | None,
 ) -> ImportBatch:
     batch = ImportBatch(
         kind=kind,
@@ -136,6 +149,10 @@ def _batch(
         updated=0,
         unchanged=0,
         unknown_columns="、".join(table.unknown_columns),
+        state=ImportState.DONE,
+        consented_on=consented_on,
+        witness=witness,
+        finished_at=clock.now(),
     )
     session.add(batch)
     session.flush()
@@ -156,19 +173,21 @@ def _rows(table: "Table") -> list[Row]:
     return [Row(position, cells) for position, cells in table.numbered()]
 
 
-def _take_rows(
+def take_rows(
     session: Session,
     actor: Actor,
     batch: ImportBatch,
     rows: list[Row],
     consent: PaperConsent | None,
     progress: Progress,
-) -> None:
-    doubts = Doubts(batch)
+    choices: Choices | None = None,
+) -> Doubts:
+    """Take the rows of a batch in, as somebody with the rights of an importer; return what became of each."""
+    doubts = Doubts(batch, choices)
     if batch.kind is ImportKind.AREAS:
         areas.take_in(session, actor, rows, doubts, source=batch.filename)
         progress(len(rows))
-        return
+        return doubts
     where = Where(Gazetteer(session), actor)
     importer: vacancies.Importer | jobseekers.Importer
     if batch.kind is ImportKind.VACANCIES:
@@ -181,3 +200,4 @@ def _take_rows(
         if count % STORE_EVERY == 0:
             importer.store()
     importer.store()
+    return doubts

@@ -8,13 +8,22 @@ from sqlalchemy.orm import Session, joinedload
 from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
-from portal.models import Employer, ImportBatch, Place, Vacancy, VacancySource, VacancyState
+from portal.models import (
+    Employer,
+    ImportBatch,
+    ImportKind,
+    KnownChoice,
+    Place,
+    Vacancy,
+    VacancySource,
+    VacancyState,
+)
 from portal.services import employers, vacancies
 from portal.services.columns import EMPLOYER_TEXTS, VACANCY_TEXTS
 from portal.services.errors import DomainError
 from portal.services.imports import records
 from portal.services.imports.acting import Where
-from portal.services.imports.cells import day_of, number_for
+from portal.services.imports.cells import day_of
 from portal.services.imports.doubts import Doubts, Row
 from portal.services.imports.plain_columns import VACANCY_COLUMNS, report_unread
 from portal.services.visibility import visible_vacancies
@@ -108,7 +117,7 @@ class Importer:
             publish=is_whole,
         )
         self._report(row, vacancy)
-        self._doubts.added()
+        self._doubts.added(row)
 
     def _day(self, row: Row, column: str) -> Any:
         told = row.of(column)
@@ -146,16 +155,30 @@ class Importer:
 
     def _update(self, vacancy: Vacancy, row: Row) -> None:
         changed = records.changed_columns(vacancy.raw, row)
-        if not changed or not self._where.is_own(vacancy.community):
-            self._doubts.unchanged()
+        choice = self._doubts.choices.of(row)
+        if choice is KnownChoice.FILL:
+            changed = self._empty_here(vacancy, changed)
+        if not changed or choice is KnownChoice.SKIP or not self._where.is_own(vacancy.community):
+            self._doubts.unchanged(row)
             return
-        fields: dict[str, Any] = {"raw": row.cells}
+        told = row.cells if choice is KnownChoice.UPDATE else {**(vacancy.raw or {}), **changed}
+        fields: dict[str, Any] = {"raw": told}
         for column, words in changed.items():
             fields |= self._change(vacancy, row, column, words)
         vacancies.edit(self._session, self._actor, vacancy, fields=fields, shown_version=None)
         self._publish_if_ready(vacancy)
         self._report(row, vacancy)
-        self._doubts.updated()
+        self._doubts.updated(row)
+
+    def _empty_here(self, vacancy: Vacancy, changed: Mapping[str, str]) -> dict[str, str]:
+        """Return the changed cells that say something where the vacancy says nothing yet."""
+        now = {**vacancies.shown_values(vacancy), "expires_on": vacancy.expires_on}
+        names = {**TEXTS, "有效期至": "expires_on"}
+        return {
+            column: words
+            for column, words in changed.items()
+            if words and column in names and not now.get(names[column])
+        }
 
     def _change(self, vacancy: Vacancy, row: Row, column: str, words: str) -> dict[str, Any]:
         """Return what a changed cell changes; where the desk wrote something else since, the desk's words stay."""
@@ -206,4 +229,4 @@ def _column_of(field: str | None) -> str:
 
 
 def _number(row: Row) -> str:
-    return row.number or number_for([row.of("企业名称"), row.of("岗位名称"), row.of("工作内容")])
+    return records.number_of(ImportKind.VACANCIES, row)
