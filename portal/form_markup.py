@@ -68,7 +68,9 @@ def _problems(field: Any) -> Iterator[tuple[str | None, str]]:
     for one in inner:
         yield from _problems(one)
     target = {"hidden": None, "group": f"{field.id}-0"}.get(kind, field.id)
-    yield from ((target, str(sentence)) for sentence in field.errors if not isinstance(sentence, dict | list))
+    # A form within the form has no complaints of its own: its errors are its fields' once more, by name.
+    own = () if kind == "form" else field.errors
+    yield from ((target, str(sentence)) for sentence in own if not isinstance(sentence, dict | list))
 
 
 def anchor_of(field: Any) -> str:

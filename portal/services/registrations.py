@@ -106,12 +106,15 @@ def supposed(answers: Mapping[str, Answers]) -> list[Supposed]:
     from portal.services import readings  # noqa: PLC0415 - matching's word lists load when they are needed
 
     with_health = may_note_body(answers)
-    tapped = {readings.key_of(reading) for reading in readings_of(certain_taps(answers))}
+    taps = certain_taps(answers)
+    tapped = {readings.key_of(reading) for reading in readings_of(taps)}
+    tapped_words = "；".join(words_of_taps(question, taps.get(question, ())) for question in TAPPED.values())
     found: dict[str, Supposed] = {}
     for reading in readings.read_words(told_fields(answers), with_health=with_health, on=clock.today()):
         key = readings.key_of(reading)
         said = person_words.say(reading, person_facts.occupation_names())
-        if said is not None and key not in tapped and not reading.is_implied:
+        is_tapped = key in tapped or reading.words in tapped_words
+        if said is not None and not is_tapped and not reading.is_implied:
             found.setdefault(key, Supposed(key, said, reading.words))
     return list(found.values())
 

@@ -34,14 +34,15 @@ CARRYING = {
     "给多少钱": "每月4000",
     "几点到几点": "早8点到下午4点，双休",
 }
-PERSON = {
-    "姓名": "孙国栋",
-    "电话": "13800005001",
-    "想干什么": "坐着的活，钱少点行",
-    "干过什么": "矿上掘进队11年，后来卖过饭票",
-    "什么时候能干": "白天都行",
-    "身体能做什么，做什么吃力": "左腿出过车祸，站一个钟头就疼，不能扛重东西，手没问题",
-    "干活要什么方便": "得有个凳子",
+WHO = {"姓名": "孙国栋", "电话": "13800005001"}
+WISHES = {
+    "“想干点啥？什么活儿绝对不想干，为什么？”": "坐着的活，钱少点行",
+    "“以前干过啥，哪样最顺手？”": "矿上掘进队11年，后来卖过饭票",
+}
+DAY = {"“哪几天、几点到几点方便？有啥事占着？”": "白天都行"}
+BODY = {
+    "“还有哪样能做，哪样吃力？歇一会儿行不行？”": "左腿出过车祸，站一个钟头就疼，不能扛重东西，手没问题",
+    "“干活要什么方便？要不要先试半天？”": "得有个凳子",
 }
 
 
@@ -99,23 +100,39 @@ def write_vacancy(page: Page, told: dict[str, str]) -> str:
 
 
 def register(page: Page) -> str:
-    """Register a person who agrees in front of a witness; return the address of the page on them."""
+    """Register a person, step by step, who agrees in front of a witness; return the address of the page on them."""
     page.get_by_role("link", name="人", exact=True).click()
     follow(page, "登记一个人")
-    fill(page, PERSON)
-    press(page, "存好")
+    press(page, re.compile("下一步"))
     expect(page.get_by_role("alert")).to_contain_text("还差一点，没存上")
-    expect(page.get_by_label("姓名", exact=True)).to_have_value("孙国栋")
     page.get_by_label("听明白了，同意登记和找活").check()
     page.get_by_label("同意记身体能做什么").check()
     page.get_by_label("当面说的，有见证人").check()
     page.get_by_label("见证人", exact=True).fill("社区书记")
-    press(page, "存好")
+    for told in (None, WHO, WISHES, DAY):
+        fill(page, told or {})
+        press(page, re.compile("下一步"))
+    take_up_again(page)
+    fill(page, BODY)
+    press(page, re.compile("下一步"))
+    press(page, re.compile("下一步"))
+    expect(page.get_by_label(re.compile("给个凳子坐着干|坐"))).not_to_have_count(0)
+    press(page, "只有勾上的对，登记好")
     expect(page.get_by_role("heading", level=1)).to_have_text("孙国栋")
     agreed = part(page, "agreed")
     expect(agreed).to_contain_text("当面说的，有见证人，见证人社区书记")
     expect(agreed).to_contain_text("念的是哪一版")
     return page.url
+
+
+def take_up_again(page: Page) -> None:
+    """Be called away in the middle, and go on from the desk's first page."""
+    expect(page.get_by_role("heading", level=1)).to_contain_text("身体能做什么")
+    press(page, "先到这儿，回头再登")
+    unfinished = part(page, "unfinished")
+    expect(unfinished).to_contain_text("孙国栋")
+    unfinished.get_by_role("link", name=re.compile("接着登")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("身体能做什么")
 
 
 def decline(page: Page) -> None:

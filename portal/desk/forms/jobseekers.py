@@ -10,7 +10,6 @@ from wtforms import (
     FieldList,
     Form,
     FormField,
-    HiddenField,
     RadioField,
     SelectField,
     StringField,
@@ -18,8 +17,8 @@ from wtforms import (
 )
 
 from portal.desk.forms.person_choices import (
+    CONTACT_WAYS,
     LAST_REGISTERED,
-    REASONS,
     SITUATIONS,
     STATES,
     WAYS_OF_CONSENT,
@@ -83,6 +82,25 @@ class PersonFields(VersionedForm):
     preferred_contact = StringField(
         _l("怎么称呼，什么时候找他方便"),
         description=_l("比如：叫孙师傅，上午9点以后打。"),
+        validators=[optional(), at_most(LINE)],
+        render_kw=OFF,
+    )
+    contact_way = SelectField(_l("想怎么找他"), choices=CONTACT_WAYS, validators=[optional()])
+    supporter = StringField(
+        _l("谁帮衬他，电话多少"),
+        description=_l("他自己信得过的人：家里人、邻居、师傅。没有就空着。"),
+        validators=[optional(), at_most(LINE)],
+        render_kw=OFF,
+    )
+    guardian = StringField(
+        _l("监护人"),
+        description=_l("法院或者居委会指定了才写。大人的事，先问他本人。"),
+        validators=[optional(), at_most(LINE)],
+        render_kw=OFF,
+    )
+    not_to_tell = StringField(
+        _l("有什么不想让单位知道"),
+        description=_l("比如：正在别处干着，别让现在的单位知道；得过的病。"),
         validators=[optional(), at_most(LINE)],
         render_kw=OFF,
     )
@@ -232,53 +250,3 @@ class ConsentForm(ConsentFields):
     def offer(self, purposes: list[tuple[str, Any]]) -> None:
         """Set what can be chosen."""
         self.purpose.choices = purposes
-
-
-class WithdrawForm(PortalForm):
-    """A button that ends a consent."""
-
-    consent_id = HiddenField()
-
-
-class MoveForm(PortalForm):
-    """Where the registration goes, and a word on why."""
-
-    to_state = HiddenField()
-    note = TextAreaField(
-        _l("为什么，什么时候再问他"),
-        description=_l("可以不写。不想找活不算错，不影响他的低保。"),
-        validators=[optional(), at_most(TEXT)],
-    )
-
-
-class RevealForm(PortalForm):
-    """Why somebody needs to see a covered value."""
-
-    field = HiddenField()
-    reason = RadioField(_l("为什么要看"), choices=REASONS, validators=[required(_l("选一个，为什么要看。"))])
-
-
-class EntrustForm(PortalForm):
-    """To whom a case goes, for what, until when."""
-
-    account = KeyField(_l("托付给谁"), empty=_l("选一个社工"), validators=[required(_l("选一个社工。"))])
-    scope = TextAreaField(
-        _l("托付他办什么"),
-        description=_l("比如：陪着办残疾证换证，跟着问低保渐退。"),
-        validators=[required(_l("写一句托付他办什么。")), at_most(TEXT)],
-    )
-    valid_to = DayField(
-        _l("到哪天为止"),
-        description=_l("到那天他就看不到了。最长一年，到时候还要就再托付。"),
-        validators=[required(_l("日子还没写。"))],
-    )
-
-    def offer(self, accounts: list[tuple[int, str]]) -> None:
-        """Set what can be chosen."""
-        self.account.offer(accounts)
-
-
-class EndForm(PortalForm):
-    """A button that ends an entrustment."""
-
-    entrustment_id = HiddenField()

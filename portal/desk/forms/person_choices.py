@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from portal.models import ConsentManner, FactManner, FactSource, JobseekerState
+from portal.models import ConsentManner, ContactWay, FactManner, FactSource, JobseekerState
 from portal.services.jobseekers import RevealReason
 from portal.services.person_words import LIMITS
 
@@ -15,6 +15,7 @@ SITUATIONS = [
     ("no_referral_14", _l("14天没人给推荐")),
     ("no_referral_30", _l("30天没人给推荐")),
 ]
+CONTACT_WAYS = [("", _l("没说")), *((way.value, _l(way.label)) for way in ContactWay)]
 WAYS_OF_CONSENT = [(manner.value, _l(manner.label)) for manner in ConsentManner]
 REASONS = [(reason.value, _l(reason.label)) for reason in RevealReason]
 LEVELS = [(str(level), _l(words)) for level, words in enumerate(LIMITS)]

@@ -4,6 +4,7 @@ from flask import render_template, request
 
 from portal.desk import blueprint
 from portal.desk.looks import seen
+from portal.desk.registry_waiting import registry_waiting
 from portal.extensions import db
 from portal.services import today
 from portal.web import allow, current_actor
@@ -18,4 +19,8 @@ def home() -> str:
     """Show the errands in order, the first ones unless all are asked for."""
     day = today.overview(db.session(), current_actor())
     shown = day.errands if "all" in request.args else day.errands[:ERRANDS_SHOWN]
-    return seen(render_template("desk/home.html", day=day, shown=shown), "desk.look", count=len(shown))
+    return seen(
+        render_template("desk/home.html", day=day, shown=shown, registry=registry_waiting()),
+        "desk.look",
+        count=len(shown),
+    )

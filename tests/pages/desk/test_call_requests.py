@@ -93,7 +93,7 @@ def test_whoever_is_registered_from_a_call_need_not_be_written_down_twice(world,
     consents.seed_wordings(world.session)
     row = ask(world, when_text="下午3点以后")
     page = worker.get(f"/desk/calls/{row.id}")
-    assert f"/desk/jobseekers/new?call={row.id}" in page.text
+    assert f"/desk/registrations/new?call={row.id}" in page.text
     form = next(
         f for f in forms_of(worker.get(f"/desk/jobseekers/new?call={row.id}")) if "wishes" in f.fields
     )

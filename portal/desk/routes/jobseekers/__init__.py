@@ -5,10 +5,27 @@ from portal.desk.routes.jobseekers import (
     changing,
     entrusting,
     facts,
+    finishing,
+    handing_over,
     listing,
     looking,
     record,
     registering,
+    same_person,
+    steps,
 )
 
-__all__ = ["agreeing", "changing", "entrusting", "facts", "listing", "looking", "record", "registering"]
+__all__ = [
+    "agreeing",
+    "changing",
+    "entrusting",
+    "facts",
+    "finishing",
+    "handing_over",
+    "listing",
+    "looking",
+    "record",
+    "registering",
+    "same_person",
+    "steps",
+]

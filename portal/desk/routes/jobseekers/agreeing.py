@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.desk import blueprint
-from portal.desk.forms.jobseekers import ConsentForm, WithdrawForm
+from portal.desk.forms.jobseekers import ConsentForm
+from portal.desk.forms.person_acts import WithdrawForm
 from portal.desk.looks import seen
 from portal.desk.routes.jobseekers._common import find_for
 from portal.extensions import db

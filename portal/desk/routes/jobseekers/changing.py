@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.desk import blueprint
-from portal.desk.forms.jobseekers import MoveForm, PersonEdit
+from portal.desk.forms.jobseekers import PersonEdit
+from portal.desk.forms.person_acts import MoveForm
 from portal.desk.looks import seen
 from portal.desk.routes.jobseekers._common import (
     TEXTS,

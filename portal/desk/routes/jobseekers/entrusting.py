@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.desk import blueprint
-from portal.desk.forms.jobseekers import EndForm, EntrustForm
+from portal.desk.forms.person_acts import EndForm, EntrustForm
 from portal.desk.looks import seen
 from portal.desk.routes.jobseekers._common import find_for
 from portal.extensions import db

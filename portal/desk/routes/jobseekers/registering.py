@@ -12,7 +12,7 @@ from portal.desk.looks import leave_trace, seen
 from portal.desk.routes.jobseekers._common import TEXTS, community_of, own_communities
 from portal.extensions import db
 from portal.fields import key_in
-from portal.models import Purpose
+from portal.models import CallRequest, Purpose
 from portal.services import audit, call_requests, consents, jobseekers
 from portal.services.categories import KINDS
 from portal.services.errors import DomainError
@@ -60,12 +60,33 @@ def _begin(form: RegistrationForm, communities: list[tuple[int, str]]) -> None:
 def _take_over(form: RegistrationForm, request_id: int) -> None:
     """Fill in what somebody left when they asked to be rung; the look at it is recorded."""
     actor = current_actor()
-    found = call_requests.get(db.session(), actor, request_id)
-    require(actor, "call_request.answer", found)
+    found = _asking(request_id)
     leave_trace(lambda session: audit.record(session, actor, "call_request.look", found))
     form.name.data, form.phone.data = found.name, found.phone
     form.preferred_contact.data = found.when_text
     form.community.data = found.community_id
+
+
+def _asking(request_id: int) -> CallRequest:
+    found = call_requests.get(db.session(), current_actor(), request_id)
+    require(current_actor(), "call_request.answer", found)
+    return found
+
+
+def asked_to_be_rung(told: str | None) -> dict[str, list[str]]:
+    """Return what somebody left when they asked to be rung, as answers of a registration; nothing without one."""
+    request_id = key_in(told)
+    if request_id is None:
+        return {}
+    found = _asking(request_id)
+    audit.record(db.session(), current_actor(), "call_request.look", found)
+    told_then = {
+        "name": found.name,
+        "phone": found.phone,
+        "preferred_contact": found.when_text,
+        "community": str(found.community_id),
+    }
+    return {name: [value] for name, value in told_then.items() if value}
 
 
 def _wordings() -> dict[str, str]:
