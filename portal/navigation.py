@@ -48,6 +48,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "admin": (
         Way("admin.accounts", N_("账号"), "admin.accounts"),
         Way("admin.places", N_("地点"), "admin.places"),
+        Way("desk.form_templates", N_("表格样子"), "form.manage"),
         Way("admin.policy", N_("政策数"), "admin.policy"),
         Way("admin.audit_trail", N_("谁看过什么"), "audit.read"),
     ),

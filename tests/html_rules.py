@@ -9,6 +9,8 @@ import html5lib
 
 SVG = "{http://www.w3.org/2000/svg}"
 HIDDEN_TYPES = {"hidden", "submit", "button", "image", "reset"}
+# What an office writes into its own forms begins with a Chinese word: {{姓名}}, {{#人}}.
+OF_FORMS = re.compile(r"\{\{#?[\u4e00-\u9fff][^{}\s]*\}\}")
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bUndefined\b|\bNone\b|<function |<bound method|%\(\w+\)[sd]")
 ABROAD = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 NAMESPACED_TAG = re.compile(r"^\{[^}]*\}")
@@ -227,7 +229,7 @@ def prints_nothing_half_done(page: Page) -> str | None:
             node.tail,
             *(node.get(name) for name in ("value", "alt", "aria-label", "href")),
         ):
-            found = LEFT_OVER.search(text or "")
+            found = LEFT_OVER.search(OF_FORMS.sub("", text or ""))
             if found:
                 return f"{found.group()!r} was left in <{node.tag}>: {(text or '').strip()[:80]!r}"
     return None

@@ -7,6 +7,7 @@ from portal.models.consents import Consent, ConsentManner, ConsentWording, Purpo
 from portal.models.employers import Employer, EmployerAlias, EmployerKind, EmployerState, Workplace
 from portal.models.exports import ColumnGroup, ExportKind, ExportOrder, ExportReason
 from portal.models.facts import Fact, FactManner, FactSource, FactState
+from portal.models.form_templates import FormKind, FormTemplate
 from portal.models.imports import (
     ColumnMemory,
     ImportBatch,
@@ -71,6 +72,8 @@ __all__ = [
     "FactManner",
     "FactSource",
     "FactState",
+    "FormKind",
+    "FormTemplate",
     "Handover",
     "HandoverState",
     "HardshipCategory",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
-from portal.models import AuditEntry, ColumnGroup, ExportKind, ExportReason, Purpose
+from portal.models import AuditEntry, ColumnGroup, ExportKind, ExportReason, FormKind, Purpose
 from portal.services.columns import JOBSEEKER_TEXTS, VACANCY_TEXTS
 from portal.services.jobseekers import RevealReason
 from portal.services.visibility import require
@@ -87,6 +87,10 @@ ACTIONS: dict[str, str] = {
     "import.discard": N_("扔掉了没导的表格"),
     "import.undo": N_("撤回了一次导入"),
     "export.made": N_("导出了名单"),
+    "form.brought": N_("传了表格样子"),
+    "form.withdrawn": N_("停用了表格样子"),
+    "form.person": N_("替本人填了表"),
+    "report.made": N_("做了月报"),
     "weights.learned": N_("换了学来的权重"),
     "setup.empty": N_("建了空库"),
     "places.added": N_("加了地点"),
@@ -106,6 +110,7 @@ OBJECTS: dict[str, str] = {
     "call_requests": N_("回电请求"),
     "employers": N_("单位"),
     "export_orders": N_("导出"),
+    "form_templates": N_("表格样子"),
     "import_batches": N_("导入"),
     "jobseekers": N_("求职者"),
     "places": N_("地点"),
@@ -125,6 +130,7 @@ _NAMES: dict[str, str] = {
     **{reason.value: reason.label for reason in RevealReason},
     **{reason.value: reason.label for reason in ExportReason},
     **{kind.value: kind.label for kind in ExportKind},
+    **{kind.value: kind.label for kind in FormKind},
     # A field of that name is told by its own word.
     **{group.value: group.label for group in ColumnGroup if group.value not in JOBSEEKER_TEXTS.values()},
     "state": N_("状态"),

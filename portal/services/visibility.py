@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal import clock
@@ -156,6 +156,17 @@ def require(actor: Actor, action: str, thing: Any) -> None:
     """
     if not may(actor, action, thing):
         raise ForbiddenError
+
+
+def own_places(session: Session, actor: Actor, roles: tuple[Role, ...]) -> list[Place]:
+    """Return the places of the areas in which an actor holds one of `roles`, the areas first; grids left out."""
+    query = (
+        select(Place)
+        .where(Place.level != "grid", Place.closed_on.is_(None), within(actor.areas(roles)))
+        .options(joinedload(Place.parent))
+        .order_by(func.length(Place.path), Place.path)
+    )
+    return list(session.scalars(query))
 
 
 def own_communities(session: Session, actor: Actor, roles: tuple[Role, ...] = WORKERS) -> list[Place]:

@@ -25,8 +25,8 @@ from portal.desk.routes.jobseekers.listing import LOOKED_FOR, filters_of
 from portal.desk.routes.vacancies.listing import asked_of
 from portal.extensions import db
 from portal.fields import key_in
-from portal.models import EmployerState, ExportKind, ExportOrder
-from portal.services import call_requests, exports, jobseekers, referral_lists, search
+from portal.models import EmployerState, ExportKind, ExportOrder, FormKind, FormTemplate
+from portal.services import call_requests, exports, form_templates, jobseekers, referral_lists, search
 from portal.services.referral_lists import ReferralQuestion
 from portal.web import allow, attempt, current_actor, paginate
 
@@ -104,8 +104,15 @@ def export_ready(order_id: int) -> str:
         order=row,
         labels=[labels[value] for value in row.groups],
         valid=exports.is_valid(row),
+        forms=_list_forms() if row.kind in (ExportKind.PEOPLE, ExportKind.VACANCIES) else [],
         back=url_for(LISTS[row.kind]),
     )
+
+
+def _list_forms() -> list[FormTemplate]:
+    """Return the forms of lists that hold where the actor works."""
+    query = form_templates.visible(current_actor()).where(FormTemplate.kind == FormKind.LIST)
+    return list(db.session.scalars(query))
 
 
 @blueprint.route("/exports/<int:order_id>/file")
@@ -118,7 +125,7 @@ def export_file(order_id: int) -> FlaskResponse:
         abort(404)
     if not may(actor, exports.action_of(row.kind)):
         abort(403)
-    query = _selected(row.kind, actor, _stored(row))
+    query = selected_of(row)
     db.session.rollback()
     leave_trace(lambda own: exports.record(own, actor, exports.get_order(own, actor, order_id)))
     name = quote(exports.file_name(exports.get_order(db.session(), actor, order_id)))
@@ -152,8 +159,10 @@ def _listed(question: Question) -> dict[str, Any]:
     return {name: values for name, values in question.lists() if name != "words" or "found" not in question}
 
 
-def _stored(row: ExportOrder) -> Question:
-    return MultiDict([(name, value) for name, values in row.question.items() for value in values])
+def selected_of(order: ExportOrder) -> Select[Any]:
+    """Return the rows of a list as they were narrowed when it was asked for."""
+    stored: Question = MultiDict([(name, one) for name, values in order.question.items() for one in values])
+    return _selected(order.kind, current_actor(), stored)
 
 
 def _selected(kind: ExportKind, actor: Actor, question: Question) -> Select[Any]:
