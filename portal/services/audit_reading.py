@@ -116,10 +116,10 @@ OBJECTS: dict[str, str] = {
     "places": N_("地点"),
     "policy_values": N_("政策数"),
     "referrals": N_("推荐"),
+    "registrations": N_("没登完的登记"),
     "vacancies": N_("岗位"),
     "workplaces": N_("工作地点"),
 }
-    "registrations": N_("没登完的登记"),
 
 
 # Names of fields, purposes and states in `detail`, in people's words.
