@@ -25,16 +25,25 @@ def _index(table: str, *columns: str) -> None:
         op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
 
 
+def _add_merged_into() -> None:
+    """Add the key. SQLite would make the whole table anew for a foreign key, and may not while others point to it."""
+    name = op.f("fk_jobseekers_merged_into_id_jobseekers")
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            f"ALTER TABLE jobseekers ADD COLUMN merged_into_id INTEGER CONSTRAINT {name} REFERENCES jobseekers (id)"
+        )
+    else:
+        op.add_column("jobseekers", sa.Column("merged_into_id", KEY, nullable=True))
+        op.create_foreign_key(name, "jobseekers", "jobseekers", ["merged_into_id"], ["id"])
+    op.create_index(op.f("ix_jobseekers_merged_into_id"), "jobseekers", ["merged_into_id"], unique=False)
+
+
 def upgrade() -> None:
     """Make the tables and columns."""
     with op.batch_alter_table("jobseekers", schema=None) as batch_op:
         for name in REACHING:
             batch_op.add_column(sa.Column(name, sa.Text(), nullable=True))
-        batch_op.add_column(sa.Column("merged_into_id", KEY, nullable=True))
-        batch_op.create_foreign_key(
-            batch_op.f("fk_jobseekers_merged_into_id_jobseekers"), "jobseekers", ["merged_into_id"], ["id"]
-        )
-        batch_op.create_index(batch_op.f("ix_jobseekers_merged_into_id"), ["merged_into_id"], unique=False)
+    _add_merged_into()
     op.create_table(
         "registrations",
         sa.Column("account_id", KEY, nullable=False),
@@ -105,9 +114,6 @@ def downgrade() -> None:
     """Take them away; registrations that were put together come apart."""
     for table in ("handovers", "told_apart", "person_merges", "registrations"):
         op.drop_table(table)
-    with op.batch_alter_table("jobseekers", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_jobseekers_merged_into_id"))
-        batch_op.drop_constraint(batch_op.f("fk_jobseekers_merged_into_id_jobseekers"), type_="foreignkey")
-        batch_op.drop_column("merged_into_id")
-        for name in REACHING:
-            batch_op.drop_column(name)
+    op.drop_index(op.f("ix_jobseekers_merged_into_id"), table_name="jobseekers")
+    for name in ("merged_into_id", *REACHING):
+        op.drop_column("jobseekers", name)
