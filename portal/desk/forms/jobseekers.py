@@ -185,6 +185,8 @@ class PersonEdit(PersonFields):
     clear_id_number = BooleanField(_l("删掉现在记的身份证号"))
     clear_certificate_number = BooleanField(_l("删掉现在记的残疾证号"))
     clear_address = BooleanField(_l("删掉现在记的住址"))
+    clear_supporter = BooleanField(_l("删掉现在记的帮衬他的人"))
+    clear_guardian = BooleanField(_l("删掉现在记的监护人"))
 
     def cover(self, shown: Mapping[str, str]) -> None:
         """Say of each covered value what may be seen of it; what is not there can't be taken away."""

@@ -10,7 +10,7 @@ from portal.services import audit
 from portal.services.errors import DomainError
 from portal.services.visibility import get_jobseeker, require
 
-REVEALABLE = ("phone", "id_number", "certificate_number", "address")
+REVEALABLE = ("phone", "id_number", "certificate_number", "address", "supporter", "guardian")
 
 
 class RevealReason(LabelledEnum):

@@ -1,5 +1,6 @@
 """What the pages on people share: who may be found, what is covered, communities to choose from, texts of a form."""
 
+import re
 from typing import Any
 
 from flask_babel import gettext as _
@@ -84,4 +85,11 @@ def covered_values(person: Jobseeker) -> dict[str, str]:
         "id_number": mask_number(person.id_number),
         "certificate_number": mask_number(person.certificate_number),
         "address": str(_("%(community)s……", community=person.community.name)) if person.address else "",
+        "supporter": _without_numbers(person.supporter),
+        "guardian": _without_numbers(person.guardian),
     }
+
+
+def _without_numbers(told: str | None) -> str:
+    """Return who stands by somebody, with the telephone covered."""
+    return re.sub(r"\d{7,}", lambda found: masked_phone(found[0]), told or "")

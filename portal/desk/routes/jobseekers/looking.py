@@ -20,6 +20,8 @@ NAMES: dict[str, str] = {
     "id_number": N_("身份证号"),
     "certificate_number": N_("残疾证号"),
     "address": N_("住址"),
+    "supporter": N_("谁帮衬他"),
+    "guardian": N_("监护人"),
 }
 
 

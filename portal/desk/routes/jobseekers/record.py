@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import render_template
+from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
+from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.access import may
@@ -13,17 +14,24 @@ from portal.desk import blueprint
 from portal.desk.looks import seen
 from portal.desk.routes.jobseekers._common import covered_values, find_for
 from portal.desk.routes.jobseekers._history import told_history
+from portal.desk.routes.jobseekers._way import GOING_ON, told_way
 from portal.extensions import db
-from portal.models import Consent, Entrustment, Jobseeker, Purpose, Referral, Vacancy
+from portal.models import Consent, ContactWay, Entrustment, Jobseeker, PersonMerge, Purpose, Referral, Vacancy
 from portal.services import (
+    ages,
     audit,
     categories,
     consents,
     entrustments,
     health_words,
+    likeness,
     person_facts,
+    person_merging,
     visibility,
 )
+from portal.services.ages import Ages
+from portal.services.errors import NotVisibleError
+from portal.services.likeness import Alike
 from portal.services.own_words import Column
 from portal.services.person_facts import PARTS, Known
 from portal.web import allow, current_actor
@@ -42,6 +50,10 @@ class File:
     referrals: list[Referral]
     history: list[dict[str, Any]]
     expired: set[int]
+    way: list[dict[str, Any]]
+    merges: list[PersonMerge]
+    alike: list[Alike]
+    ages: Ages | None
     not_asked: list[tuple[str, str, str]] = field(default_factory=list)
     suspected: list[str] = field(default_factory=list)
 
@@ -63,6 +75,17 @@ class File:
         ]
 
     @property
+    def open_referrals(self) -> list[Referral]:
+        """The referrals that wait for a step of somebody."""
+        return [row for row in self.referrals if row.state in GOING_ON]
+
+    @property
+    def is_older_unsaid(self) -> bool:
+        """Whether somebody counts as 大龄失业 by their birthday and nobody has written that down."""
+        is_older = self.ages is not None and self.ages.is_older_on(clock.today())
+        return is_older and all(row.kind != "大龄失业" for row in self.person.categories)
+
+    @property
     def unsettled(self) -> int:
         """How much was read that nobody has said yes or no to."""
         return sum(1 for one in self.known if one.state == "proposed")
@@ -74,15 +97,22 @@ def _tile_text(one: Known) -> str:
 
 @blueprint.route("/jobseekers/<int:jobseeker_id>")
 @allow("desk.see")
-def jobseeker(jobseeker_id: int) -> str:
-    """Show a person; the look is recorded."""
-    person = find_for("jobseeker.see", jobseeker_id)
+def jobseeker(jobseeker_id: int) -> str | Response:
+    """Show a person; the look is recorded. Who was put together with another registration is shown there."""
     actor = current_actor()
+    try:
+        person = find_for("jobseeker.see", jobseeker_id)
+    except NotVisibleError:
+        kept = person_merging.stands_for(db.session(), actor, jobseeker_id)
+        if kept is None:
+            raise
+        return redirect(url_for("desk.jobseeker", jobseeker_id=kept))
     shown = render_template(
         "desk/jobseeker.html",
         file=_file(person),
         person=person,
         covered=_covered(person),
+        reaching=_reaching(person),
         may_edit=may(actor, "jobseeker.edit", person),
         may_reveal=may(actor, "jobseeker.reveal", person),
         may_entrust=may(actor, "jobseeker.entrust", person),
@@ -96,15 +126,26 @@ def _file(person: Jobseeker) -> File:
     agreed = {row.purpose.value for row in given if row.withdrawn_at is None}
     with_health = Purpose.HEALTH.value in agreed
     known = person_facts.known_of(session, person)
+    entrusted, referrals = entrustments.of_person(session, person), _referrals(person)
+    merges = person_merging.of_person(session, person)
+    may_edit = may(current_actor(), "jobseeker.edit", person)
+    # What was written in a registration that was put together with this one is part of its history.
+    revisions = [
+        row for one in (person, *(merge.gone for merge in merges)) for row in audit.revisions_of(session, one)
+    ]
     return File(
         person=person,
         known=known,
         words=person_facts.own_words(person, known, with_health=with_health),
         consents=given,
         agreed=agreed,
-        entrustments=entrustments.of_person(session, person),
-        referrals=_referrals(person),
-        history=told_history(audit.revisions_of(session, person), with_health=with_health),
+        entrustments=entrusted,
+        referrals=referrals,
+        history=told_history(revisions, with_health=with_health),
+        way=told_way(person, given, referrals, entrusted, revisions, merges),
+        merges=merges,
+        alike=likeness.of_person(session, current_actor(), person) if may_edit else [],
+        ages=ages.of_person(session, person, today),
         expired={row.id for row in person.categories if categories.has_expired(row, today)},
         not_asked=person_facts.not_asked(known) if with_health else [],
         suspected=[] if with_health else health_words.suspected_columns(person),
@@ -113,7 +154,9 @@ def _file(person: Jobseeker) -> File:
 
 def _referrals(person: Jobseeker) -> list[Referral]:
     query = visibility.visible_referrals(current_actor()).where(Referral.jobseeker_id == person.id)
-    loaded = query.options(joinedload(Referral.vacancy).joinedload(Vacancy.employer))
+    loaded = query.options(
+        joinedload(Referral.vacancy).joinedload(Vacancy.employer), selectinload(Referral.events)
+    )
     return list(db.session.scalars(loaded.order_by(Referral.id.desc())).unique())
 
 
@@ -122,3 +165,14 @@ def _covered(person: Jobseeker) -> list[tuple[str, str, str]]:
     shown = covered_values(person)
     labels = {"id_number": _("身份证号"), "certificate_number": _("残疾证号"), "address": _("住址")}
     return [(name, label, shown[name]) for name, label in labels.items()]
+
+
+def _reaching(person: Jobseeker) -> list[tuple[str, str, str]]:
+    """Return (field, label, what may be shown) of how somebody is reached besides the telephone, and who helps."""
+    shown = covered_values(person)
+    way = _(ContactWay(person.contact_way).label) if person.contact_way else ""
+    return [
+        ("contact_way", _("想怎么找他"), str(way)),
+        ("supporter", _("谁帮衬他"), shown["supporter"]),
+        ("guardian", _("监护人"), shown["guardian"]),
+    ]
