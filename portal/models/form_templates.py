@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.labels import N_
 from portal.models.accounts import Account
@@ -34,7 +34,7 @@ class FormTemplate(HasKey, Base):
     name: Mapped[str]
     version: Mapped[int]
     # A form somebody filled in by hand may have slipped in: it is kept like what people are told.
-    content: Mapped[bytes] = deferred(mapped_column(EncryptedBytes("form_templates.content")))
+    content: Mapped[bytes] = mapped_column(EncryptedBytes("form_templates.content"), deferred=True)
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     withdrawn_at: Mapped[datetime | None]

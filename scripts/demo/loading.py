@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from demo import ledger, neighbourhoods, registry
+from demo import ledger, neighbourhoods, papers, registry
 from demo.desk import DemoAccount, Desk
 from demo.dice import Dice
 from demo.neighbourhoods import Neighbourhood
@@ -67,7 +67,7 @@ def load(session: Session, plan: Plan, advance: Advance) -> list[DemoAccount]:
     desk = Desk(session, plan.where)
     _open_windows(session, desk, plan)
     workers = desk.workers()
-    desk.others()
+    others = desk.others()
     by_area = {f"{near.worker} {near.street}": workers[near.code] for near in plan.where}
     firms = ledger.firms(plan.dice, plan.where, plan.firms)
     posts = ledger.rows(plan.dice, firms, plan.vacancies, today)
@@ -77,6 +77,8 @@ def load(session: Session, plan: Plan, advance: Advance) -> list[DemoAccount]:
             _bring(session, by_area, kind, file, advance)
     vacancies.expire_overdue(session, today)
     Story(session, plan.dice.apart("story"), desk, workers).tell()
+    first = plan.where[0].code
+    papers.bring(session, others["officer"], workers[first], desk.place(f"{first[:6]}000000"))
     advance(OTHER_STEPS)
     return desk.accounts
 

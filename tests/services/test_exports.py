@@ -49,7 +49,9 @@ from portal.services import (
 )
 from portal.services.columns import row_of_jobseeker, row_of_vacancy
 from portal.services.errors import DomainError, ForbiddenError, NotVisibleError
+from portal.services.exports.columns import PARTIAL_KEY
 from portal.services.exports.workbook import Mark, sheet
+from portal.services.imports import headings
 from portal.services.referral_lists import ReferralQuestion
 from portal.services.referral_lists import search as search_referrals
 
@@ -97,6 +99,11 @@ def lines_of(data: bytes) -> list[list[str]]:
 def table_of(data: bytes) -> list[dict[str, str]]:
     header, *rows = lines_of(data)
     return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def named(row: dict[str, str]) -> str:
+    """Return the number of a row, whatever stands above it."""
+    return next(cell for name, cell in row.items() if name.startswith("编号"))
 
 
 def bring(session, actor, kind: ImportKind, data: bytes, **values):
@@ -255,7 +262,7 @@ def test_words_about_the_body_stay_at_home_without_the_consent_to_note_them_down
     silent = make.jobseeker(consented=False, health="腿疼", needs="凳子")
     make.consent(silent, Purpose.REGISTER)
     rows = {
-        row["编号"]: row for row in table_of(file_of(session, desk, ExportKind.PEOPLE, [ColumnGroup.BODY]))
+        named(row): row for row in table_of(file_of(session, desk, ExportKind.PEOPLE, [ColumnGroup.BODY]))
     }
     assert rows[agreed.number]["身体状况与功能"] == "腿疼"
     assert (rows[silent.number]["身体状况与功能"], rows[silent.number]["所需便利"]) == ("", "")
@@ -473,6 +480,24 @@ def test_a_ledger_that_goes_out_and_comes_back_changes_nothing(filled, desk):
     data = file_of(filled, desk, ExportKind.VACANCIES, [ColumnGroup.CONTACT])
     batch = bring(filled, desk, ImportKind.VACANCIES, data)
     assert (batch.added, batch.left_out) == (0, 0)
+    assert state_of(filled) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "came_from", "groups"),
+    [
+        (ExportKind.PEOPLE, ImportKind.JOBSEEKERS, []),
+        (ExportKind.PEOPLE, ImportKind.JOBSEEKERS, EVERYTHING[1:]),
+        (ExportKind.VACANCIES, ImportKind.VACANCIES, []),
+    ],
+)
+def test_a_list_without_its_covered_columns_is_not_taken_in_and_so_deletes_nothing(
+    filled, desk, kind, came_from, groups
+):
+    before = state_of(filled)
+    with pytest.raises(DomainError, match="没有“编号”这一列"):
+        bring(filled, desk, came_from, file_of(filled, desk, kind, groups))
+    assert headings.guess(PARTIAL_KEY, came_from.value) == ""
     assert state_of(filled) == before
 
 

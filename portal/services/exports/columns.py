@@ -70,6 +70,9 @@ GROUPS: dict[ExportKind, dict[ColumnGroup, tuple[str, ...]]] = {
 }
 # Lists of people; the ledger names only employers.
 OF_PEOPLE = frozenset({ExportKind.PEOPLE, ExportKind.REFERRALS, ExportKind.CALLS})
+# An import takes a column that a file lacks for one that was emptied. A file without its covered columns is headed
+# so that no import takes it for the registry or the ledger: it would delete what had stayed at home.
+KEY, PARTIAL_KEY = "编号", "编号（列不全，别导回）"
 _IMPORTED = {ExportKind.PEOPLE: "jobseekers", ExportKind.VACANCIES: "vacancies"}
 
 
@@ -85,6 +88,18 @@ def header(kind: ExportKind, groups: Collection[ColumnGroup]) -> list[str]:
     every = COLUMNS[_IMPORTED[kind]] if kind in _IMPORTED else _OTHERS[kind]
     at_home = {name for group, names in GROUPS[kind].items() if group not in groups for name in names}
     return [name for name in every if name not in at_home]
+
+
+def is_whole(kind: ExportKind, groups: Collection[ColumnGroup]) -> bool:
+    """Tell whether a list has all of its columns, so that it may come back in."""
+    return kind in _IMPORTED and set(groups) == set(GROUPS[kind])
+
+
+def headed(kind: ExportKind, groups: Collection[ColumnGroup]) -> list[str]:
+    """Return what stands above the columns of `header`."""
+    if kind not in _IMPORTED or is_whole(kind, groups):
+        return header(kind, groups)
+    return [PARTIAL_KEY if name == KEY else name for name in header(kind, groups)]
 
 
 def areas_of(actor: Actor, kind: ExportKind, groups: Collection[ColumnGroup]) -> tuple[str, ...]:

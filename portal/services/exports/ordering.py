@@ -14,7 +14,7 @@ from portal.labels import N_
 from portal.models import ColumnGroup, ExportKind, ExportOrder, ExportReason
 from portal.services import audit
 from portal.services.errors import DomainError, NotVisibleError
-from portal.services.exports.columns import GROUPS, OF_PEOPLE, action_of, areas_of, header
+from portal.services.exports.columns import GROUPS, OF_PEOPLE, action_of, areas_of, headed, header
 from portal.services.exports.rows import rows_of
 from portal.services.exports.workbook import Mark, sheet
 from portal.services.visibility import require, within
@@ -160,7 +160,8 @@ def stream(session: Session, actor: Actor, row: ExportOrder, query: Select[Any])
     groups = [ColumnGroup(value) for value in row.groups]
     columns = header(row.kind, groups)
     told = rows_of(session, row.kind, narrowed(query, actor, row.kind, groups), columns)
-    return sheet(_mark(actor, row), columns, ([cells.get(name, "") for name in columns] for cells in told))
+    head = headed(row.kind, groups)
+    return sheet(_mark(actor, row), head, ([cells.get(name, "") for name in columns] for cells in told))
 
 
 def _mark(actor: Actor, row: ExportOrder) -> Mark:
