@@ -121,6 +121,12 @@ def test_steps_go_in_any_order_and_the_draft_is_taken_up_from_the_first_page(cli
     assert count(Jobseeker) == 0
 
 
+def test_whoever_is_called_away_before_a_step_comes_back_to_it(client, worker):
+    draft = begin(client)
+    send(client, f"{draft}/who", **WHO)
+    assert f'href="{draft}/wishes"' in send(client, f"{draft}/wishes", go="home").text
+
+
 def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_is_kept(client, worker):
     draft = begin(client)
     answer = send(client, f"{draft}/who", name="李桂芬", phone="1380000000", supporter="姐姐")

@@ -123,6 +123,9 @@ def _is_possible(form: Any, step: str, told: Answers) -> bool:
 
 
 def _go_on(key: int, step: str, told: Answers) -> str:
+    if request.form.get("go") == "home" and not told:
+        # Nobody answered this step yet: it is the one to go on with.
+        return url_for("desk.home")
     draft = registrations.save(db.session(), current_actor(), key, step, told)
     return goes_to(draft, step)
 
