@@ -23,7 +23,10 @@ const isReachable = async () => {
   }
 };
 
-const sayUnsent = (form) => {
+const sayUnsent = (form, submitter) => {
+  // A page of the desk may keep the form until the signal is back.
+  const asking = new CustomEvent("unreachable", { bubbles: true, cancelable: true, detail: { submitter } });
+  if (!form.dispatchEvent(asking)) return written.delete(form);
   form.querySelector("[role=alert].unsent")?.remove();
   const words = document.querySelector("template[data-unsent]").content.cloneNode(true);
   form.append(words);
@@ -32,7 +35,7 @@ const sayUnsent = (form) => {
 const sendWhenReachable = async (form, button) => {
   const isThere = await isReachable();
   sent.delete(form);
-  if (!isThere) return sayUnsent(form);
+  if (!isThere) return sayUnsent(form, button);
   reached.add(form);
   form.requestSubmit(button);
 };

@@ -79,6 +79,7 @@ ACTIONS: dict[str, str] = {
     "employer.approved": N_("同意了单位的账号"),
     "employer.refused": N_("没同意单位的账号"),
     "employers.edit": N_("改了单位"),
+    "road.taken": N_("带走了一天的名单"),
     "visit.recorded": N_("记了一趟走访"),
     "workplace.facts": N_("记了干活的地方怎么样"),
     "import.run": N_("导入了表格"),

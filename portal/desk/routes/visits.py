@@ -98,7 +98,7 @@ def visit(employer_id: int) -> str | Response:
     if form.is_telling() and request.form.get("act") != "as_is":
         _hear(form)
     elif form.validate_on_submit() and request.form.get("act") not in {"read", "check"}:
-        answer = attempt(form, lambda: _record(found, form))
+        answer = attempt(form, lambda: record_visit(found, form))
         if answer is not None:
             return answer
     return _page(found.id, form)
@@ -151,8 +151,19 @@ def _need(form: VisitForm) -> dict[str, Any]:
     return {**fields, "override_reason": form.override_reason.data or None}
 
 
-def _record(found: Employer, form: VisitForm) -> str:
+def record_visit(found: Employer, form: VisitForm, *, later: bool = False) -> str:
+    """Write the visit down and return where it leads.
+
+    Parameters
+    ----------
+    later
+        It was written without a signal, and nobody saw what was read from it: a need that was only told is kept as
+        a draft, to be looked at.
+    """
     act = request.form.get("act")
+    if later and form.is_telling():
+        _hear(form)
+        act = "keep"
     has_need = form.has_need()
     _seen, need = visits.record(
         db.session(),
