@@ -6,7 +6,7 @@ Nothing is lost with the thread: leases in the database let another process, or 
 import threading
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, current_app
 
 from portal.extensions import db
 from portal.settings import Settings
@@ -27,8 +27,10 @@ def rehearsals_of(settings: Settings) -> Path:
     return settings.instance / "imports"
 
 
-def hand_over(app: Flask, *, patience: float = PATIENCE_SECONDS) -> None:
+def hand_over(*, patience: float = PATIENCE_SECONDS) -> None:
     """Let the thread of this process do what waits, and give it a moment; in tests it is done at once."""
+    # The application itself: a thread has no request that the proxy could follow.
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - Flask's own way
     if app.testing:
         _work(app)
         return
@@ -40,10 +42,10 @@ def hand_over(app: Flask, *, patience: float = PATIENCE_SECONDS) -> None:
     thread.join(patience)
 
 
-def take_up(app: Flask) -> None:
+def take_up() -> None:
     """Go on with what a stopped process left, once, at the first page that this process shows."""
-    if not app.testing and _Worker.thread is None:
-        hand_over(app, patience=0)
+    if not current_app.testing and _Worker.thread is None:
+        hand_over(patience=0)
 
 
 def _work(app: Flask) -> None:

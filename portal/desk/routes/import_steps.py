@@ -1,7 +1,7 @@
 """The steps of a file on its way: its columns, its rows before they come in, the nod, the errors, taking it back."""
 
 from flask import Response as FlaskResponse
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -48,7 +48,7 @@ def import_columns(batch_id: int) -> str | Response:
     answer = attempt(form, settle) if form.validate_on_submit() else None
     if answer is None:
         return mapping_page(service.own_batch(db.session(), current_actor(), batch_id), form)
-    imports_thread.hand_over(current_app)
+    imports_thread.hand_over()
     return answer
 
 
@@ -173,7 +173,7 @@ def import_errors(batch_id: int) -> FlaskResponse:
 
 
 def _handed_over(answer: Response) -> Response:
-    imports_thread.hand_over(current_app)
+    imports_thread.hand_over()
     return answer
 
 

@@ -1,7 +1,7 @@
 """Files of vacancies, people and places: what came, a new one, how far it is, and what could not be read."""
 
 from flask import Response as FlaskResponse
-from flask import abort, current_app, jsonify, redirect, render_template, request, url_for
+from flask import abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from portal import imports_thread
@@ -19,7 +19,7 @@ from portal.web import allow, attempt, current_actor, paginate
 @allow("import.see")
 def imports() -> str:
     """List the files that came in, and those on their way."""
-    imports_thread.take_up(current_app)
+    imports_thread.take_up()
     page = paginate(service.visible_batches(current_actor()))
     counts = service.count_findings(db.session(), page.items)
     return render_template("desk/imports.html", page=page, counts=counts, states=ImportState)
@@ -34,7 +34,7 @@ def import_new() -> str | Response:
     form.offer(kinds)
     answer = attempt(form, lambda: _send(form)) if form.validate_on_submit() else None
     if answer is not None:
-        imports_thread.hand_over(current_app)
+        imports_thread.hand_over()
         return answer
     if form.is_submitted():
         _keep_for_now(form)
@@ -87,7 +87,7 @@ def import_batch(batch_id: int) -> str:
     """Show how far a file is: at work, asked about, looked at, or what it brought."""
     actor = current_actor()
     batch = service.get_batch(db.session(), actor, batch_id)
-    imports_thread.take_up(current_app)
+    imports_thread.take_up()
     if batch.is_at_work:
         return render_template("desk/import_working.html", batch=batch, state=batch.state)
     pages = {ImportState.MAPPING: mapping_page, ImportState.READY: preview_page}

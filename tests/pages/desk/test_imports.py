@@ -8,7 +8,7 @@ from page_client import forms_of
 from sqlalchemy import select
 
 from matching.tables import COLUMNS
-from portal import clock
+from portal import clock, imports_thread
 from portal.extensions import db
 from portal.models import AuditEntry, ImportBatch, ImportRow, ImportState, Jobseeker, Role, Vacancy
 from portal.services import consents, policy
@@ -334,3 +334,11 @@ def test_an_administrator_may_bring_in_areas_only(world, client):
     text = client.get("/desk/imports/new").get_data(as_text=True)
     assert "地点" in text
     assert "求职登记表空表" not in text
+
+
+def test_outside_tests_a_thread_of_the_process_looks_at_the_file(desk, app, monkeypatch):
+    monkeypatch.setattr(app, "testing", False)
+    monkeypatch.setattr(imports_thread, "PATIENCE_SECONDS", 0)
+    page = send(desk, "vacancies", file_of("vacancies", post()))
+    imports_thread._Worker.thread.join(60)
+    assert "导进来，1行" in desk.get(page.request.path).get_data(as_text=True)
