@@ -61,6 +61,18 @@ class EmployerForm(VersionedForm):
         self.kind.choices = [("", _l("还不清楚")), *((kind.value, _l(kind.label)) for kind in EmployerKind)]
 
 
+class NewEmployerForm(EmployerForm):
+    """An employer that is written down for the first time."""
+
+    not_same = BooleanField(_l("看过了，不是上面这几家，照样记"))
+
+
+class PartForm(PortalForm):
+    """Taking apart what was put together."""
+
+    merge_id = HiddenField()
+
+
 class DecideForm(PortalForm):
     """Yes or no to a request for an account."""
 

@@ -1,7 +1,7 @@
 """Forms of vacancies: search, what a vacancy says, its next state, one fact."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 
 from portal.fields import DayField, KeyField
 from portal.forms import PortalForm, SearchForm, at_most, optional, required
@@ -65,11 +65,24 @@ class NewVacancyForm(VacancyFields):
         description=_l("有要再看看的地方，您看过、问过了，在这里写一句。"),
     )
 
+    not_same = BooleanField(_l("看过了，不是上面这几家，照样记"))
+    not_same_need = BooleanField(_l("问过了，真是另外要人"))
+
     def offer(self, employers: list[tuple[int, str]], communities: list[tuple[int, str]]) -> None:
         """Set what can be chosen."""
         self.employer.offer(employers)
         self.community.offer(communities)
         self.kind.choices = [("", _l("还不清楚")), *((kind.value, _l(kind.label)) for kind in EmployerKind)]
+
+
+class OneNeedForm(PortalForm):
+    """Two vacancies that tell one need: how many are wanted in all."""
+
+    headcount_text = StringField(
+        _l("一共招几个人"),
+        validators=ONE_LINE,
+        description=_l("跟单位问一句：两回说的是一回事，还是要加起来。"),
+    )
 
 
 class MoveForm(PortalForm):

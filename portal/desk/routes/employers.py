@@ -2,25 +2,32 @@
 
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.actors import WORKERS
 from portal.desk import blueprint
-from portal.desk.forms.employers import AccountForm, DecideForm, EmployerForm, EmployerSearch
+from portal.desk.alike import alike_of, alike_to
+from portal.desk.forms.employers import (
+    AccountForm,
+    DecideForm,
+    EmployerForm,
+    EmployerSearch,
+    NewEmployerForm,
+)
 from portal.desk.histories import EMPLOYER_LABELS, history_of
 from portal.extensions import db
 from portal.fields import key_in
 from portal.forms import PortalForm
 from portal.models import Employer, EmployerState, Place, Role
-from portal.services import audit, search, visits, workplaces
+from portal.services import audit, duplicates, search, visits, workplaces
 from portal.services import employers as employer_services
 from portal.services.accounts_admin import NewAccount
 from portal.services.errors import DomainError
 from portal.services.visibility import get_employer, own_communities, require
-from portal.web import allow, attempt, attempt_edit, current_actor, paginate, press
+from portal.web import allow, already_sent, attempt, attempt_edit, current_actor, paginate, press
 
 VACANCIES_SHOWN = 50
 STATE_KINDS = {EmployerState.ACTIVE: "ok", EmployerState.ASKED: "wait", EmployerState.REFUSED: "stop"}
@@ -52,9 +59,11 @@ def employers() -> str:
 
 @blueprint.route("/employers/<int:employer_id>")
 @allow("employer.see")
-def employer(employer_id: int) -> str:
-    """Show an employer with its vacancies, accounts and history."""
+def employer(employer_id: int) -> str | Response:
+    """Show an employer with its vacancies, accounts and history; a record that went into another leads there."""
     found = get_employer(db.session(), current_actor(), employer_id)
+    if found.merged_into_id is not None:
+        return redirect(url_for("desk.employer", employer_id=duplicates.standing_for(db.session(), found)))
     decide, account = DecideForm(prefix="decide-"), AccountForm(prefix="account-")
     decide.sign_in_name.data = account.sign_in_name.data = employer_services.suggested_sign_in_name(
         db.session(), employer_services.known_already(db.session(), found) or found
@@ -74,6 +83,9 @@ def _page(found: Employer, decide: DecideForm, account: AccountForm) -> str:
         revisions=history_of(audit.revisions_of(session, found), EMPLOYER_LABELS),
         places=[(place, workplaces.known_at(session, place)) for place in workplaces.workplaces_of(found)],
         visits=visits.visits_of(session, found),
+        gone=duplicates.gone_into(session, found),
+        alike=alike_of(found),
+        reasons=duplicates.REASONS,
         papers_due=employer_services.papers_due(found, clock.today()),
         decide=decide,
         account=account,
@@ -85,15 +97,21 @@ def _page(found: Employer, decide: DecideForm, account: AccountForm) -> str:
 @allow("employer.edit")
 def employer_new() -> str | Response:
     """Write an employer into the ledger."""
-    form = EmployerForm()
+    form = NewEmployerForm()
     form.offer(community_choices())
     if request.method == "GET" and len(form.community.choices) == 2:  # noqa: PLR2004 - none, and the only one
         form.community.data = form.community.choices[1][0]
+    alike: list[duplicates.Alike] = []
     if form.validate_on_submit():
-        answer = attempt(form, lambda: _register(form))
-        if answer is not None:
-            return answer
-    return render_template("desk/employer_new.html", form=form)
+        again = already_sent(form.request_id.data)
+        if again is not None:
+            return again
+        alike = alike_to(form)
+        if form.not_same.data or not alike:
+            answer = attempt(form, lambda: _register(form))
+            if answer is not None:
+                return answer
+    return render_template("desk/employer_new.html", form=form, alike=alike, reasons=duplicates.REASONS)
 
 
 def _register(form: EmployerForm) -> str:
@@ -101,9 +119,19 @@ def _register(form: EmployerForm) -> str:
     found = employer_services.register(
         db.session(), current_actor(), name=fields.pop("name"), community=fields.pop("community"), **fields
     )
-    flash(_("记下了。接着记它要招什么人。"), "status")
+    flash(
+        _("“%(name)s”记下了。", name=found.name) if _goes_on() else _("记下了。接着记它要招什么人。"),
+        "status",
+    )
+    if _goes_on():
+        return url_for("desk.employer_new", next=request.args.get("next"))
     onward = "desk.visit" if request.args.get("next") == "visit" else "desk.employer"
     return url_for(onward, employer_id=found.id)
+
+
+def _goes_on() -> bool:
+    """Tell whether the next one is to be written down at once."""
+    return request.form.get("act") == "next"
 
 
 def _values(form: EmployerForm) -> dict[str, Any]:

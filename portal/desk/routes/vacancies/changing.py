@@ -1,6 +1,7 @@
 """Writing a vacancy down and changing what it says."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from flask import flash, render_template, request, url_for
 from flask_babel import gettext as _
@@ -8,17 +9,18 @@ from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.desk import blueprint
+from portal.desk.alike import alike_to
 from portal.desk.forms.vacancies import NewVacancyForm, VacancyFields
 from portal.desk.routes.employers import community_choices, own_place
 from portal.extensions import db
 from portal.fields import key_in
 from portal.models import Employer, Vacancy, VacancySource, VacancyState
+from portal.services import duplicates, search
 from portal.services import employers as employer_services
-from portal.services import search
 from portal.services import vacancies as vacancy_services
 from portal.services.errors import DomainError
 from portal.services.visibility import get_employer, get_vacancy, require
-from portal.web import allow, attempt, attempt_edit, current_actor
+from portal.web import allow, already_sent, attempt, attempt_edit, current_actor
 
 
 @blueprint.route("/vacancies/new", methods=["GET", "POST"])
@@ -30,11 +32,39 @@ def vacancy_new() -> str | Response:
     form.offer([(row.id, f"{row.name}（{row.community.name}）") for row in employers], community_choices())
     if request.method == "GET":
         _prefill(form, {row.id for row in employers})
+    twins = Twins([], [])
     if form.validate_on_submit():
-        answer = attempt(form, lambda: _create(form))
-        if answer is not None:
-            return answer
-    return render_template("desk/vacancy_new.html", form=form)
+        again = already_sent(form.request_id.data)
+        if again is not None:
+            return again
+        twins = twins_of(form)
+        if not twins:
+            answer = attempt(form, lambda: _create(form))
+            if answer is not None:
+                return answer
+    return render_template("desk/vacancy_new.html", form=form, twins=twins, reasons=duplicates.REASONS)
+
+
+class Twins(NamedTuple):
+    """What a new vacancy may already be: vacancies of its employer, and employers that the new one may be."""
+
+    needs: list[duplicates.SameNeed]
+    employers: list[duplicates.Alike]
+
+    def __bool__(self) -> bool:
+        return bool(self.needs or self.employers)
+
+
+def twins_of(form: NewVacancyForm, *, answered: bool = True) -> Twins:
+    """Return what the form may be a second record of; with `answered`, nothing that the form says it is not."""
+    session, actor = db.session(), current_actor()
+    if form.employer.data is None:
+        settled = answered and form.not_same.data
+        return Twins([], [] if settled or not form.name.data else alike_to(form))
+    if answered and form.not_same_need.data:
+        return Twins([], [])
+    employer = get_employer(session, actor, form.employer.data)
+    return Twins(duplicates.similar_needs(session, actor, employer, title=form.title.data or ""), [])
 
 
 def _prefill(form: NewVacancyForm, known: set[int]) -> None:
@@ -62,6 +92,8 @@ def _create(form: NewVacancyForm) -> str:
     )
     published = found.state is VacancyState.PUBLISHED
     flash(_("发布了，窗口上看得到了。") if published else _("先存着了，还没发布。"), "status")
+    if request.form.get("act") == "next":
+        return url_for("desk.vacancy_new", employer=found.employer_id)
     return url_for("desk.vacancy", vacancy_id=found.id)
 
 

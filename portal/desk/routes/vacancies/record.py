@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from flask import render_template
+from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.access import may
@@ -17,7 +18,7 @@ from portal.desk.routes.vacancies.listing import STATE_KINDS, is_stale
 from portal.extensions import db
 from portal.labels import N_
 from portal.models import Vacancy, VacancyState
-from portal.services import audit, readings, referral_lists, vacancy_facts
+from portal.services import audit, duplicates, readings, referral_lists, vacancy_facts
 from portal.services import vacancies as vacancy_services
 from portal.services.person_words import ICONS
 from portal.services.referral_lists import ReferralQuestion
@@ -60,10 +61,12 @@ class Step:
 
 @blueprint.route("/vacancies/<int:vacancy_id>")
 @allow("vacancy.see")
-def vacancy(vacancy_id: int) -> str:
+def vacancy(vacancy_id: int) -> str | Response:
     """Show a vacancy as the desk sees it."""
     session, actor = db.session(), current_actor()
     found = get_vacancy(session, actor, vacancy_id)
+    if found.merged_into_id is not None:
+        return redirect(url_for("desk.vacancy", vacancy_id=duplicates.standing_for(session, found)))
     lines = vacancy_facts.lines_of(session, found)
     findings = vacancy_services.check(found, clock.today())
     private = may(actor, "vacancy.edit", found)
@@ -79,10 +82,18 @@ def vacancy(vacancy_id: int) -> str:
         tiles=_tiles(found),
         not_asked=_not_asked(found) if private else [],
         steps=_steps(found, findings),
+        gone=duplicates.gone_into(session, found),
+        same=_same(found) if private else [],
         contact=_contact(found),
         remark=found.remark if private else None,
         referrals=_referrals(found),
         revisions=history_of(audit.revisions_of(session, found), _labels(private)),
+    )
+
+
+def _same(found: Vacancy) -> list[duplicates.SameNeed]:
+    return duplicates.similar_needs(
+        db.session(), current_actor(), found.employer, title=found.title, but=found.id
     )
 
 
