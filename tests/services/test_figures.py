@@ -172,6 +172,15 @@ def test_small_figures_are_only_told_as_such_in_public(value, told, public):
     assert figures.is_small("面试率", numbers) == (0 < value < 5)
 
 
+def test_days_over_few_people_are_told_to_nobody_outside():
+    numbers = {figure.name: 0.0 for figure in figures.FIGURES} | {
+        "登记到上岗总天数": 249.0,
+        "成功就业人数": 3.0,
+    }
+    assert figures.told_public("登记到上岗总天数", numbers) == "不写"
+    assert figures.told("登记到上岗总天数", 249.0) == "249"
+
+
 @pytest.mark.parametrize(
     ("text", "found"), [("2026-09", SEPTEMBER), ("2026-13", None), ("", None), (None, None), ("过年", None)]
 )

@@ -29,6 +29,8 @@ class Figure:
     count: Callable[[Scope], Counts] | None = None
     share_of: tuple[str, str] | None = None
     is_percentage: bool = True
+    # Counted over so many people, though it is no count of people itself.
+    rests_on: tuple[str, ...] = ()
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -81,7 +83,12 @@ FIGURES: tuple[Figure, ...] = (
         N_("其中记着大龄失业的"),
         counting.steps(ReferralState.HIRED, people=True, kinds=("大龄失业",)),
     ),
-    Figure("登记到上岗总天数", N_("当月录用的人，从登记到头一回录用的天数加起来"), counting.days_to_work),
+    Figure(
+        "登记到上岗总天数",
+        N_("当月录用的人，从登记到头一回录用的天数加起来"),
+        counting.days_to_work,
+        rests_on=("成功就业人数",),
+    ),
     Figure(
         "平均上岗天数",
         N_("登记到上岗总天数除以成功就业人数"),
@@ -140,12 +147,14 @@ def told(name: str, value: float | None) -> str:
 
 def is_small(name: str, figures: Mapping[str, float | None]) -> bool:
     """Tell whether a figure, or one it is worked out from, could point at somebody if it were made public."""
-    names: Iterable[str] = BY_NAME[name].share_of or (name,)
+    figure = BY_NAME[name]
+    names: Iterable[str] = figure.share_of or figure.rests_on or (name,)
     return any(0 < (figures[one] or 0) < SMALL for one in names)
 
 
 def told_public(name: str, figures: Mapping[str, float | None]) -> str:
     """Return a figure as it may be made public: small ones only as such."""
     if is_small(name, figures):
-        return N_("不写") if BY_NAME[name].share_of else N_("不到5")
+        figure = BY_NAME[name]
+        return N_("不写") if figure.share_of or figure.rests_on else N_("不到5")
     return told(name, figures[name])

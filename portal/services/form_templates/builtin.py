@@ -188,16 +188,10 @@ def _recognition() -> bytes:
         "同意公示姓名、性别、年龄和申请类别。\n\n　　　　　　　　　　　　　　　申请人签字：　　　　　　　　　年　　月　　日",
         78,
     )
-    for office, words in (
-        ("社区（村）意见", "经查，情况属实，已公示无异议。"),
-        ("街道（乡镇）意见", ""),
-        ("县（区）人社部门意见", ""),
-    ):
-        form.line(
-            (office, 1),
-            (f"{words}\n\n经办人：　　　　　负责人：　　　　　（盖章）　　　年　　月　　日", 6),
-            height=SIGN_HEIGHT,
-        )
+    # What an office finds is its own to write.
+    for office in ("社区（村）意见", "街道（乡镇）意见", "县（区）人社部门意见"):
+        signed = "\n\n经办人：　　　　　负责人：　　　　　（盖章）　　　年　　月　　日"
+        form.line((office, 1), (signed, 6), height=SIGN_HEIGHT)
     form.note("社区经办：{{经办单位}}　{{经办人}}。社区7个工作日内初审。")
     return form.file()
 
