@@ -74,9 +74,12 @@ def draft_fields(token: str | None, account_id: int | None) -> dict[str, list[st
 
 def forget_old() -> None:
     """Delete what nobody came back for, and the ids of forms too old to be sent twice; the caller commits."""
+    from portal.services import registrations  # noqa: PLC0415 - brings the registry along; no form needs it
+
     before = clock.now() - KEPT_FOR
     db.session.execute(delete(Draft).where(Draft.created_at < before))
     db.session.execute(delete(Submission).where(Submission.created_at < before))
+    registrations.forget_old(db.session())
 
 
 def kept_target() -> str:

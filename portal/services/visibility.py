@@ -28,11 +28,12 @@ def visible_jobseekers(actor: Actor) -> Select[Jobseeker]:
 
     A registration that was put together with another one is seen through that one only.
     """
-    query = (
-        select(Jobseeker)
-        .join(Place, Jobseeker.community_id == Place.id)
-        .where(Jobseeker.merged_into_id.is_(None))
-    )
+    return visible_registrations(actor).where(Jobseeker.merged_into_id.is_(None))
+
+
+def visible_registrations(actor: Actor) -> Select[Jobseeker]:
+    """Select the registrations an actor may see, those too that were put together with others."""
+    query = select(Jobseeker).join(Place, Jobseeker.community_id == Place.id)
     if actor.is_system:
         return query
     return query.where(or_(within(actor.areas(SEEING)), Jobseeker.id.in_(_entrusted(actor))))

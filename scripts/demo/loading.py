@@ -11,6 +11,7 @@ from demo import ledger, neighbourhoods, papers, registry
 from demo.desk import DemoAccount, Desk
 from demo.dice import Dice
 from demo.neighbourhoods import Neighbourhood
+from demo.registering import LEAST_FOR_TWICE, TOLD_TWICE
 from demo.story import Story
 from demo.weeks import WeeklyFile, as_csv, weekly
 from portal import clock
@@ -71,7 +72,9 @@ def load(session: Session, plan: Plan, advance: Advance) -> list[DemoAccount]:
     by_area = {f"{near.worker} {near.street}": workers[near.code] for near in plan.where}
     firms = ledger.firms(plan.dice, plan.where, plan.firms)
     posts = ledger.rows(plan.dice, firms, plan.vacancies, today)
-    people = registry.rows(plan.dice, plan.where, plan.people, today)
+    # The story registers these few by hand.
+    by_hand = TOLD_TWICE if plan.people > LEAST_FOR_TWICE else 0
+    people = registry.rows(plan.dice, plan.where, plan.people - by_hand, today)
     for kind, rows in ((ImportKind.VACANCIES, posts), (ImportKind.JOBSEEKERS, people)):
         for file in weekly(rows, today):
             _bring(session, by_area, kind, file, advance)

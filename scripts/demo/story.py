@@ -9,7 +9,8 @@ from demo.desk import DemoAccount, Desk
 from demo.dice import Dice
 from demo.figures import credit_code, phone
 from demo.referring import WAYS, Pair, pairs, refer
-from demo.visiting import visit_some
+from demo.registering import register_some
+from demo.visiting import show_papers, visit_some
 from portal import clock
 from portal.models import (
     Employer,
@@ -85,6 +86,17 @@ class Story:
         first = self._place(shown[0].code)
         self._employer(first)
         self._entrusted(first, self._workers[shown[0].code])
+        other = next(
+            (near for near in shown if self._workers[near.code] is not self._workers[shown[0].code]), None
+        )
+        if other is not None:
+            register_some(
+                self._session,
+                self._workers[shown[0].code],
+                first,
+                self._workers[other.code],
+                self._place(other.code),
+            )
         self._session.flush()
 
     def _at(self, code: str) -> tuple[Place, Dice, DemoAccount]:

@@ -28,7 +28,7 @@ from portal.services.imports.cells import day_of, earliest_day
 from portal.services.imports.doubts import Doubts, Row
 from portal.services.imports.plain_columns import JOBSEEKER_COLUMNS, report_unread
 from portal.services.jobseekers import Newcomer, Origin
-from portal.services.visibility import visible_jobseekers
+from portal.services.visibility import visible_registrations
 
 NO_NAME = N_("（没写名字）")
 
@@ -61,6 +61,10 @@ class Importer:
     def take(self, row: Row) -> None:
         """Add or update the person of one row; what could not be read becomes a finding."""
         known = self._known(row)
+        if known is not None and known.merged_into_id is not None:
+            self._doubts.add(row, "编号", N_("这份登记已经并进别的一份了，这一行没动。要改，在窗口里改。"))
+            self._doubts.unchanged(row)
+            return
         if known is not None:
             self._update(known, row)
             return
@@ -75,7 +79,7 @@ class Importer:
             told = {"name": row.of("姓名"), "phone": row.of("联系电话"), "id_number": row.of("身份证号")}
             return any(words and getattr(person, name) == words for name, words in told.items())
 
-        query = visible_jobseekers(self._actor)
+        query = visible_registrations(self._actor)
         return self._numbers.find(query, _number(row), is_same)
 
     # ---- new rows

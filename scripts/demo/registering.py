@@ -1,0 +1,86 @@
+"""What is under way in the demo's registry: one begun at a door, one told twice, one asked for by another window."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from demo.desk import DemoAccount
+from demo.figures import phone
+from portal import clock
+from portal.models import ConsentManner, Jobseeker, JobseekerState, Place, Purpose
+from portal.services import handovers, jobseekers, person_merging, registrations
+from portal.services.given import Given
+from portal.services.person_signs import Told
+
+# Telephones of their own end of the block.
+DOOR_PHONE, TWICE_PHONE = 9500, 9510
+WITNESS = "社区书记"
+# So many registrations one man has; a handful of people has nobody twice.
+TOLD_TWICE, LEAST_FOR_TWICE = 3, 50
+
+
+def register_some(
+    session: Session, worker: DemoAccount, place: Place, asking: DemoAccount, asking_place: Place
+) -> None:
+    """Leave one registration unfinished, one person twice, and one asked for."""
+    _begin(session, worker, place)
+    if (session.scalar(select(func.count(Jobseeker.id))) or 0) > LEAST_FOR_TWICE - TOLD_TWICE:
+        _twice(session, worker, place)
+    _ask_for_one(session, place, asking, asking_place)
+    session.flush()
+
+
+def _begin(session: Session, worker: DemoAccount, place: Place) -> None:
+    """Somebody was called away at the door after two steps."""
+    today = clock.today().isoformat()
+    agreed = {
+        "agree_register": ["y"],
+        "agree_health": ["y"],
+        "manner": ["spoken"],
+        "given_on": [today],
+        "witness": [WITNESS],
+    }
+    draft = registrations.begin(session, worker.actor, agreed)
+    who = {
+        "name": ["姜玉梅"],
+        "community": [str(place.id)],
+        "phone": [phone(DOOR_PHONE)],
+        "contact_way": ["message"],
+    }
+    registrations.save(session, worker.actor, draft.id, "who", who)
+    registrations.save(
+        session, worker.actor, draft.id, "wishes", {"kind": ["clean", "pack"], "wishes": ["离家近，能接孩子"]}
+    )
+
+
+def _twice(session: Session, worker: DemoAccount, place: Place) -> None:
+    """Three registrations of one man: two were put together, the third is for somebody to look at."""
+    told = {"phone": phone(TWICE_PHONE), "born": "1971-05-12", "contact_way": "call"}
+    first, second, third = (
+        jobseekers.register(
+            session,
+            worker.actor,
+            community=place,
+            fields={**told, "name": name, "wishes": wishes, "experience": experience},
+            consents=[Given(Purpose.REGISTER, ConsentManner.SPOKEN, clock.today(), WITNESS)],
+        )
+        for name, wishes, experience in (
+            ("庞志刚", "看大门，收发", ""),
+            ("庞志钢", "坐着的活", "矿上绞车司机14年"),
+            ("庞志刚", "看大门、看车棚都行", "绞车司机，后来打更"),
+        )
+    )
+    person_merging.merge(session, worker.actor, third, second)
+    first.supporter = f"妹妹 {phone(TWICE_PHONE + 1)}"
+    third.not_to_tell = "眼下在亲戚家帮忙，别往那儿打电话"
+
+
+def _ask_for_one(session: Session, place: Place, asking: DemoAccount, asking_place: Place) -> None:
+    """Another window met somebody who is registered here."""
+    query = select(Jobseeker).where(
+        Jobseeker.community_id == place.id,
+        Jobseeker.state == JobseekerState.ACTIVE,
+        Jobseeker.merged_into_id.is_(None),
+    )
+    met = next((person for person in session.scalars(query.order_by(Jobseeker.id)) if person.phone), None)
+    if met is not None:
+        handovers.ask(session, asking.actor, Told(phone=met.phone or ""), community=asking_place)
