@@ -10,7 +10,7 @@ from demo.dice import Dice
 from demo.figures import credit_code, phone
 from demo.referring import WAYS, Pair, pairs, refer
 from demo.registering import register_some
-from demo.visiting import show_papers, visit_some
+from demo.visiting import visit_some
 from portal import clock
 from portal.models import (
     Employer,
