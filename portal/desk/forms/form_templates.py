@@ -83,4 +83,6 @@ class ReportSearch(SearchForm):
 
 def _named(place: Place) -> str:
     """Return a place with the one above it, because names repeat; its own name first, a phone cuts the rest."""
-    return _("%(name)s（%(above)s）", name=place.name, above=place.parent.name) if place.parent else place.name
+    return (
+        _("%(name)s（%(above)s）", name=place.name, above=place.parent.name) if place.parent else place.name
+    )
