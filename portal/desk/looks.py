@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from portal.database import writing
 from portal.extensions import db
-from portal.models import CallRequest, Jobseeker, Referral, Vacancy
-from portal.services import audit, suggestions
+from portal.models import CallRequest, Employer, Jobseeker, KeptKind, Referral, Vacancy
+from portal.services import audit, keepsakes, suggestions
 from portal.web import current_actor
 
 
@@ -19,6 +19,17 @@ def leave_trace(record: Callable[[Session], None]) -> None:
     with writing(), Session(db.engine) as session:
         record(session)
         session.commit()
+
+
+def note_opened(thing: Jobseeker | Vacancy | Employer) -> None:
+    """Keep a record that somebody opens among what they have at hand."""
+    kind, actor = KeptKind(thing.__tablename__), current_actor()
+    leave_trace(lambda session: keepsakes.note_opened(session, actor, kind, thing.id))
+
+
+def is_pinned(kind: str, key: int) -> bool:
+    """Tell a page whether whoever looks at it pinned this record."""
+    return keepsakes.is_pinned(db.session(), current_actor(), KeptKind(kind), key)
 
 
 def leave_trace_of_suggestions(thing: Jobseeker | Vacancy, people: Sequence[int] = ()) -> None:

@@ -18,6 +18,7 @@ from portal.desk.forms.employers import (
     NewEmployerForm,
 )
 from portal.desk.histories import EMPLOYER_LABELS, history_of
+from portal.desk.looks import note_opened
 from portal.extensions import db
 from portal.fields import key_in
 from portal.forms import PortalForm
@@ -64,6 +65,7 @@ def employer(employer_id: int) -> str | Response:
     found = get_employer(db.session(), current_actor(), employer_id)
     if found.merged_into_id is not None:
         return redirect(url_for("desk.employer", employer_id=duplicates.standing_for(db.session(), found)))
+    note_opened(found)
     decide, account = DecideForm(prefix="decide-"), AccountForm(prefix="account-")
     decide.sign_in_name.data = account.sign_in_name.data = employer_services.suggested_sign_in_name(
         db.session(), employer_services.known_already(db.session(), found) or found

@@ -6,7 +6,7 @@ from portal.desk import blueprint
 from portal.desk.looks import seen
 from portal.desk.registry_waiting import registry_waiting
 from portal.extensions import db
-from portal.services import today
+from portal.services import keepsakes, today
 from portal.web import allow, current_actor
 
 # More than a morning's errands at once only discourage; the rest is one tap away.
@@ -20,7 +20,13 @@ def home() -> str:
     day = today.overview(db.session(), current_actor())
     shown = day.errands if "all" in request.args else day.errands[:ERRANDS_SHOWN]
     return seen(
-        render_template("desk/home.html", day=day, shown=shown, registry=registry_waiting()),
+        render_template(
+            "desk/home.html",
+            day=day,
+            shown=shown,
+            registry=registry_waiting(),
+            at_hand=keepsakes.at_hand(db.session(), current_actor()),
+        ),
         "desk.look",
         count=len(shown),
     )

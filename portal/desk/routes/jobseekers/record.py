@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from portal import clock
 from portal.access import may
 from portal.desk import blueprint
-from portal.desk.looks import seen
+from portal.desk.looks import note_opened, seen
 from portal.desk.routes.jobseekers._common import covered_values, find_for
 from portal.desk.routes.jobseekers._history import told_history
 from portal.desk.routes.jobseekers._way import GOING_ON, told_way
@@ -117,6 +117,7 @@ def jobseeker(jobseeker_id: int) -> str | Response:
         may_reveal=may(actor, "jobseeker.reveal", person),
         may_entrust=may(actor, "jobseeker.entrust", person),
     )
+    note_opened(person)
     return seen(shown, "jobseeker.look", person)
 
 

@@ -14,6 +14,7 @@ from portal.access import may
 from portal.actors import WORKERS
 from portal.desk import blueprint
 from portal.desk.histories import VACANCY_LABELS, history_of
+from portal.desk.looks import note_opened
 from portal.desk.routes.vacancies.listing import STATE_KINDS, is_stale
 from portal.extensions import db
 from portal.labels import N_
@@ -67,6 +68,7 @@ def vacancy(vacancy_id: int) -> str | Response:
     found = get_vacancy(session, actor, vacancy_id)
     if found.merged_into_id is not None:
         return redirect(url_for("desk.vacancy", vacancy_id=duplicates.standing_for(session, found)))
+    note_opened(found)
     lines = vacancy_facts.lines_of(session, found)
     findings = vacancy_services.check(found, clock.today())
     private = may(actor, "vacancy.edit", found)
