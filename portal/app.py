@@ -12,7 +12,7 @@ from sqlalchemy import exists, select
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
-from portal import access, clock, commands, crypto, faults, formatting, headers, signin, web
+from portal import access, clock, commands, crypto, daily, faults, formatting, headers, signin, web
 from portal.database import make_private_database
 from portal.extensions import babel, csrf, db, limiter, login_manager, migrate
 from portal.look import Look
@@ -54,6 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _bind_extensions(app, settings)
     app.before_request(web.refuse_unwritable)
     app.before_request(web.watch_idle)
+    app.before_request(daily.begin_once_a_day)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"portal.{name}").blueprint)
     faults.register(app)

@@ -113,7 +113,8 @@ class Factory:
 
     def employer(self, **values: Any) -> Employer:
         values.setdefault("community", self.community())
-        employer = Employer(**{"name": f"老马家骨头馆{self._next()}", "address": "育新小区南门", **values})
+        known = {"address": "育新小区南门", "documents_checked_on": clock.today()}
+        employer = Employer(**{"name": f"老马家骨头馆{self._next()}", **known, **values})
         self.session.add(employer)
         self.session.flush()
         return employer

@@ -5,7 +5,7 @@ from matching.compiled import Job, Person
 from matching.features.told import SILENT, Told
 from matching.overlap import clash_minutes
 
-UNKNOWN_SHARE, PART_TIME_SHARE = 0.4, 0.95
+UNKNOWN_SHARE, PART_TIME_SHARE = 0.4, 0.9
 
 
 def hours(person: Person, job: Job) -> Told:

@@ -1,5 +1,6 @@
 """Setting an installation up, and what has to be done every day."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import click
@@ -12,7 +13,7 @@ from portal import clock, drafts, schema
 from portal.commands.console import in_one_transaction, require_tables
 from portal.database import writing
 from portal.extensions import db
-from portal.models import Account, AuditEntry, Vacancy, VacancyState
+from portal.models import Account, AuditEntry, Outlook, Vacancy, VacancyState
 from portal.services import consents, places, policy
 
 
@@ -66,10 +67,33 @@ def _index() -> None:
 
 @click.command("expire", help="把过了有效期的岗位标成过期，没人再要的半截表删掉；每天跑一次。")
 @with_appcontext
-@in_one_transaction
 def expire() -> None:
-    """Take vacancies whose validity has ended off the window, and forget half-written forms of long ago."""
+    """Do what is due every day."""
     require_tables()
+    do_daily()
+
+
+def do_daily(pause: Callable[[], None] = lambda: None) -> None:
+    """Take vacancies whose validity has ended off the window, forget half-written forms, work out the outlook.
+
+    `pause` is called while the outlook is worked out, for who does this beside people waiting for pages.
+    """
+    in_one_transaction(_end_and_forget)()
+    _look_ahead(pause)
+
+
+def _look_ahead(pause: Callable[[], None]) -> None:
+    """Work out, once a day, how open vacancies stand with the people near them: read at length, written at once."""
+    from portal.services import rounds  # noqa: PLC0415 - brings matching along; no other start needs it
+
+    today = db.session.scalar(select(exists().where(Outlook.computed_on == clock.today())))
+    write = None if today else rounds.look_ahead(db.session(), pause)
+    db.session.rollback()
+    if write is not None:
+        in_one_transaction(lambda: click.echo(f"{write()}个岗位的前景算好了。"))()
+
+
+def _end_and_forget() -> None:
     _end_and_say()
     drafts.forget_old()
     _forget_files()

@@ -34,6 +34,7 @@ from portal.models.places import Level, Place, PlaceAlias, PlaceCode, PlaceParen
 from portal.models.policy import PolicyKey, PolicyValue
 from portal.models.referrals import DeclineReason, Referral, ReferralEvent, ReferralState
 from portal.models.registrations import Registration
+from portal.models.rounds import Outlook, Paper, PaperCheck, UnansweredCall
 from portal.models.same_employer import EmployersToldApart, LedgerMerge, MergedKind
 from portal.models.same_person import Handover, HandoverState, PersonMerge, ToldApart
 from portal.models.vacancies import (
@@ -93,6 +94,9 @@ __all__ = [
     "LedgerMerge",
     "Level",
     "MergedKind",
+    "Outlook",
+    "Paper",
+    "PaperCheck",
     "PersonMerge",
     "Place",
     "PlaceAlias",
@@ -109,11 +113,12 @@ __all__ = [
     "Revision",
     "Role",
     "RoleGrant",
-    "SearchIndex",
     "RowOutcome",
+    "SearchIndex",
     "SearchToken",
     "Submission",
     "ToldApart",
+    "UnansweredCall",
     "Vacancy",
     "VacancyConfirmation",
     "VacancySource",

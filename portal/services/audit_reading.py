@@ -78,6 +78,8 @@ ACTIONS: dict[str, str] = {
     "employer.account_asked": N_("单位来要账号"),
     "employer.approved": N_("同意了单位的账号"),
     "employer.refused": N_("没同意单位的账号"),
+    "employer.papers_seen": N_("看了单位的证件"),
+    "employer.no_answer": N_("记了没打通"),
     "employers.edit": N_("改了单位"),
     "road.taken": N_("带走了一天的名单"),
     "visit.recorded": N_("记了一趟走访"),

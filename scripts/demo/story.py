@@ -10,7 +10,7 @@ from demo.dice import Dice
 from demo.figures import credit_code, phone
 from demo.referring import WAYS, Pair, pairs, refer
 from demo.registering import register_some
-from demo.visiting import visit_some
+from demo.visiting import show_papers, visit_some
 from portal import clock
 from portal.models import (
     Employer,
@@ -84,7 +84,7 @@ class Story:
             chosen += pairs(self._session, dice, worker.actor, place, count=5 if index else len(WAYS))
         refer(self._session, chosen)
         first = self._place(shown[0].code)
-        self._employer(first)
+        self._employer(first, self._workers[shown[0].code])
         self._entrusted(first, self._workers[shown[0].code])
         other = next(
             (near for near in shown if self._workers[near.code] is not self._workers[shown[0].code]), None
@@ -227,12 +227,13 @@ class Story:
 
     # ---- employers
 
-    def _employer(self, place: Place) -> None:
+    def _employer(self, place: Place, worker: DemoAccount) -> None:
         """Give one employer an account with a post of its own, and let another ask for one."""
         known = self._session.scalars(
             select(Employer).where(Employer.community_id == place.id).order_by(Employer.id)
         ).first()
         if known is not None:
+            show_papers(self._session, worker.actor, known, days_ago=0)
             employer = self._desk.add_employer(known, known.contact_name or known.name)
             self._own_post(known, employer, self._today + timedelta(days=30))
         employers.ask_account(

@@ -12,12 +12,13 @@ from portal.models import (
     Employer,
     EmployerState,
     FactManner,
+    Paper,
     Place,
     VacancyState,
     VisitedVacancy,
     VisitOutcome,
 )
-from portal.services import visits
+from portal.services import employers, rounds, visits
 
 # Of ten employers so many have been looked at.
 VISITED_SHARE = 0.45
@@ -30,6 +31,9 @@ LEAST_ASKED, MOST_ASKED = 3, 8
 # Visits lie so many days back; some are agreed on again.
 LATEST, EARLIEST, AGAIN_IN = 1, 40, 14
 AGAIN_SHARE = 0.3
+# Papers were seen at most of them, at some so long ago that it is time again; some never answer the phone.
+PAPERS_SHARE, PAPERS_EARLIEST = 0.7, 220
+UNANSWERED_SHARE = 0.2
 
 
 def visit_some(session: Session, dice: Dice, worker: Actor, place: Place) -> None:
@@ -45,6 +49,18 @@ def visit_some(session: Session, dice: Dice, worker: Actor, place: Place) -> Non
             answers = {key: "offered" if dice.chance(YES_SHARE[key]) else "refused" for key in asked}
             with clock.at(clock.now() - timedelta(days=dice.between(LATEST, EARLIEST))):
                 visits.record(session, worker, employer, _told(session, dice, employer, answers))
+            if dice.chance(PAPERS_SHARE):
+                show_papers(session, worker, employer, days_ago=dice.between(LATEST, PAPERS_EARLIEST))
+        elif dice.chance(UNANSWERED_SHARE):
+            for days in range(dice.between(1, rounds.TRIES), 0, -1):
+                with clock.at(clock.now() - timedelta(days=days)):
+                    rounds.no_answer(session, worker, employer)
+
+
+def show_papers(session: Session, worker: Actor, employer: Employer, *, days_ago: int) -> None:
+    """Write down that a worker looked at an employer's licence and at who is in charge, some days ago."""
+    with clock.at(clock.now() - timedelta(days=days_ago)):
+        employers.check_papers(session, worker, employer, papers=(Paper.LICENCE, Paper.IDENTITY))
 
 
 def _told(session: Session, dice: Dice, employer: Employer, answers: dict[str, str]) -> visits.Told:

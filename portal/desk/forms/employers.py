@@ -1,11 +1,12 @@
 """Forms of employers: search, what is known of one, the answer to a request, an account."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.fields import DayField, KeyField
 from portal.forms import LINE, PortalForm, SearchForm, VersionedForm, at_most, optional, required
-from portal.models import EmployerKind, EmployerState, Place
+from portal.models import EmployerKind, EmployerState, Paper, Place
 
 ONE_LINE = [optional(), at_most(LINE)]
 
@@ -50,9 +51,6 @@ class EmployerForm(VersionedForm):
     contact_name = StringField(_l("找谁"), validators=ONE_LINE, render_kw={"autocomplete": "off"})
     contact_phone = StringField(
         _l("电话"), validators=ONE_LINE, render_kw={"inputmode": "tel", "autocomplete": "off"}
-    )
-    documents_checked_on = DayField(
-        _l("执照哪天看的"), validators=[optional()], description=_l("半年要再看一次。")
     )
 
     def offer(self, communities: list[tuple[int, str]]) -> None:
@@ -105,3 +103,26 @@ class AccountForm(PortalForm):
         description=_l("空着，就用单位的名字。"),
         render_kw={"autocomplete": "off"},
     )
+
+
+class PapersForm(PortalForm):
+    """Which papers somebody saw, and when."""
+
+    papers = SelectMultipleField(
+        _l("看了哪几样"),
+        choices=[],
+        validate_choice=False,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    seen_on = DayField(_l("哪天看的"), validators=[required(_l("哪天看的，还没写。"))])
+    note = StringField(
+        _l("还有要记的"),
+        validators=ONE_LINE,
+        description=_l("比如执照快到期、换了经办人。号码不用抄。"),
+        render_kw={"autocomplete": "off"},
+    )
+
+    def offer(self) -> None:
+        """Set what can be chosen."""
+        self.papers.choices = [(paper.value, _l(paper.label)) for paper in Paper]

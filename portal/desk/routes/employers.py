@@ -89,6 +89,7 @@ def _page(found: Employer, decide: DecideForm, account: AccountForm) -> str:
         alike=alike_of(found),
         reasons=duplicates.REASONS,
         papers_due=employer_services.papers_due(found, clock.today()),
+        papers_due_on=employer_services.papers_due_on(found),
         decide=decide,
         account=account,
         kinds=STATE_KINDS,

@@ -17,7 +17,7 @@ from portal.drafts import keep_fields
 from portal.extensions import db
 from portal.fields import key_in
 from portal.models import Employer, FactManner, Vacancy, VacancyState, VisitOutcome
-from portal.services import visits
+from portal.services import rounds, visits
 from portal.services.errors import DomainError
 from portal.services.own_words import Column, Told, marked
 from portal.services.vacancies import VALID_DAYS
@@ -56,7 +56,10 @@ def visits_find() -> Response:
     found = visits.doors(
         session, actor, words=form.words.data or "", community_id=key_in(form.community.data), near=near
     )
-    answer = make_response(render_template("desk/visits_find.html", form=form, doors=found, near=near))
+    reasons = rounds.reasons_at(session, actor, [door.employer.id for door in found])
+    answer = make_response(
+        render_template("desk/visits_find.html", form=form, doors=found, near=near, reasons=reasons)
+    )
     answer.headers["Permissions-Policy"] = _MAY_LOCATE
     return answer
 

@@ -14,6 +14,7 @@ from portal.labels import N_
 from portal.models import Employer, Vacancy, VacancySource, VacancyState
 from portal.services import search
 from portal.services import vacancies as vacancy_services
+from portal.services.employers import papers_due
 from portal.services.errors import DomainError
 from portal.services.visibility import get_visible
 from portal.web import allow, attempt, attempt_edit, current_actor, paginate
@@ -51,7 +52,13 @@ def home() -> str:
     sent = search.people_sent(db.session(), [row.id for row in page.items])
     employers = search.own_employers(db.session(), current_actor())
     return render_template(
-        "employers/home.html", page=page, sent=sent, employers=employers, meanings=MEANINGS, kinds=KINDS
+        "employers/home.html",
+        page=page,
+        sent=sent,
+        employers=employers,
+        unseen=[row.name for row in employers if papers_due(row, clock.today())],
+        meanings=MEANINGS,
+        kinds=KINDS,
     )
 
 

@@ -19,7 +19,7 @@ from portal.services.phones import phone_hash, read_phone
 from portal.services.visibility import require
 
 TEXTS = ("name", "industry", "size_text", "address", "contact_name")
-EDITABLE = (*TEXTS, "credit_code", "kind", "contact_phone", "community", "documents_checked_on")
+EDITABLE = (*TEXTS, "credit_code", "kind", "contact_phone", "community")
 NAME_MAX = 100
 _BRACKETS = str.maketrans("()", "（）")
 
@@ -38,7 +38,7 @@ def register(
     ----------
     fields
         ``credit_code``, ``kind``, ``industry``, ``size_text``, ``address``, ``contact_name``,
-        ``contact_phone``, ``documents_checked_on``.
+        ``contact_phone``.
 
     Raises
     ------
@@ -68,7 +68,7 @@ def read_values(fields: Mapping[str, Any]) -> dict[str, Any]:
         values["kind"] = EmployerKind(fields["kind"]) if fields["kind"] else None
     if "contact_phone" in fields:
         values |= _read_contact(fields["contact_phone"])
-    values |= {name: fields[name] for name in ("community", "documents_checked_on") if name in fields}
+    values |= {name: fields[name] for name in ("community",) if name in fields}
     return values
 
 

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from portal.actors import VISITOR, Actor
 from portal.labels import N_
-from portal.models import Employer, EmployerKind, EmployerState, Place
+from portal.models import Employer, EmployerKind, EmployerState, Paper, Place
 from portal.services import audit
 from portal.services.accounts_admin import NewAccount
 from portal.services.credit_codes import tidy
 from portal.services.employers.own_accounts import make_account, suggested_sign_in_name
+from portal.services.employers.papers import check_papers
 from portal.services.employers.records import best_of, read_values, spellings_of
 from portal.services.errors import DomainError
 from portal.services.visibility import require
@@ -113,14 +114,13 @@ def approve(
         raise DomainError(N_("先看营业执照和经办人的证件，看过了在这里打勾。"), field="documents_checked_on")
     known = known_already(session, employer)
     target = known or employer
-    changes: dict[str, Any] = {"state": EmployerState.ACTIVE, "documents_checked_on": documents_checked_on}
+    changes: dict[str, Any] = {"state": EmployerState.ACTIVE}
     if known is not None:
         # The row stays as what was asked; the account belongs to the one that the vacancies hang on.
         require(actor, "employer.approve", known)
-        audit.revise(session, actor, known, {"documents_checked_on": documents_checked_on})
         changes = {"state": EmployerState.REFUSED, "state_note": N_("台账里有这家，账号开在那边了。")}
     audit.revise(session, actor, employer, changes)
-    session.flush()
+    check_papers(session, actor, target, papers=(Paper.LICENCE, Paper.IDENTITY), seen_on=documents_checked_on)
     audit.record(session, actor, "employer.approved", employer)
     name = sign_in_name or suggested_sign_in_name(session, target)
     return make_account(session, actor, target, sign_in_name=name)

@@ -1,6 +1,12 @@
 """Vacancies of the ledger: write down, edit, move between states, confirm that they are still open."""
 
-from portal.services.vacancies.moving import confirm_open, expire_overdue, move, next_states
+from portal.services.vacancies.moving import (
+    confirm_open,
+    expire_overdue,
+    move,
+    next_states,
+    still_open,
+)
 from portal.services.vacancies.words import EDITABLE, VALID_DAYS, shown_values, valid_until
 from portal.services.vacancies.writing import create, edit
 from portal.services.vacancy_checks import Finding, NotPublishableError, check, hindrances
@@ -19,5 +25,6 @@ __all__ = [
     "move",
     "next_states",
     "shown_values",
+    "still_open",
     "valid_until",
 ]

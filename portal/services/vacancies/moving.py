@@ -12,7 +12,9 @@ from portal.labels import N_
 from portal.models import Vacancy, VacancyConfirmation, VacancySource, VacancyState
 from portal.models.vacancies import TRANSITIONS
 from portal.services import audit
+from portal.services.employers import refuse_unseen
 from portal.services.errors import DomainError, ForbiddenError
+from portal.services.vacancies.words import valid_until
 from portal.services.vacancy_checks import Finding, NotPublishableError, check, hindrances
 
 # What an employer may do with their own vacancy; everything else is the desk's.
@@ -67,7 +69,8 @@ def move(
     Raises
     ------
     DomainError
-        When the step is not possible from here, or needs a word why (field ``note``).
+        When the step is not possible from here, or needs a word why (field ``note``), or the papers of an employer
+        who sends it to review were not looked at in half a year.
     NotPublishableError
         When it is to be published, or sent to review by its employer, and something stands in the way.
     ForbiddenError
@@ -85,6 +88,7 @@ def move(
     if to_state is VacancyState.PUBLISHED:
         _publish(session, actor, vacancy, override_reason)
     elif to_state is VacancyState.IN_REVIEW and not by_desk:
+        refuse_unseen(vacancy.employer)
         _refuse([finding for finding in check(vacancy, clock.today()) if finding.act == "block"])
     change_state(session, actor, vacancy, to_state, told)
     session.flush()
@@ -149,6 +153,31 @@ def confirm_open(
     audit.record(session, actor, "vacancy.confirmed_open", vacancy)
     session.flush()
     return row
+
+
+def still_open(
+    session: Session, actor: Actor, vacancy: Vacancy, *, extend_to: date | None = None
+) -> VacancyConfirmation | None:
+    """Note that the employer wants somebody still: a shown vacancy is confirmed, one that ran out is shown again.
+
+    Returns the confirmation of a shown one, None where it was shown again, which notes the same.
+
+    Raises
+    ------
+    DomainError
+        When it neither is shown nor ran out.
+    NotPublishableError
+        When it can't be shown as it stands.
+    """
+    today = clock.today()
+    ran_out = vacancy.expires_on is not None and vacancy.expires_on < today
+    if vacancy.state is VacancyState.PUBLISHED:
+        until = valid_until(vacancy, today) if ran_out else extend_to
+        return confirm_open(session, actor, vacancy, extend_to=until)
+    if vacancy.state is not VacancyState.EXPIRED:
+        raise DomainError(N_("没在招的岗位，先发布，再确认。"))
+    move(session, actor, vacancy, VacancyState.PUBLISHED, expires_on=valid_until(vacancy, today))
+    return None
 
 
 def _note_open(session: Session, actor: Actor, vacancy: Vacancy) -> VacancyConfirmation:

@@ -13,6 +13,7 @@ from portal.labels import N_
 from portal.models import Employer, Place, Vacancy, VacancySource, VacancyState
 from portal.services import audit, readings
 from portal.services.edits import refuse_stale_edit
+from portal.services.employers import refuse_unseen
 from portal.services.errors import DomainError, ForbiddenError
 from portal.services.vacancies.moving import change_state, overridden, require_edit, stops_of
 from portal.services.vacancies.words import PRIVATE_TEXTS, TEXTS, next_number, shown_values, workplace_at
@@ -47,7 +48,7 @@ def create(
     Raises
     ------
     DomainError
-        When the title is missing.
+        When the title is missing, or an employer sends it whose papers nobody looked at in half a year.
     NotPublishableError
         With `insist`, when it can't be published (or sent to review) as it stands.
     ForbiddenError
@@ -93,6 +94,8 @@ def _send(
 ) -> None:
     findings = check(vacancy, clock.today())
     by_employer = vacancy.source is VacancySource.EMPLOYER
+    if by_employer:
+        refuse_unseen(vacancy.employer)
     stops = [f for f in findings if f.act == "block"] if by_employer else stops_of(vacancy, findings)
     if stops and insist:
         raise NotPublishableError(stops)

@@ -139,10 +139,10 @@ def _settle(session: Session, actor: Actor, vacancy: Vacancy, found: VisitedVaca
     """Take what was found out to the vacancy: the employer's own word today."""
     if found is VisitedVacancy.OPEN:
         until = vacancies.valid_until(vacancy, clock.today())
-        if vacancy.state is VacancyState.PUBLISHED:
-            vacancies.confirm_open(session, actor, vacancy, extend_to=until)
-        else:
+        if vacancy.state is VacancyState.PAUSED:
             vacancies.move(session, actor, vacancy, VacancyState.PUBLISHED, expires_on=until)
+        else:
+            vacancies.still_open(session, actor, vacancy, extend_to=until)
     elif _MOVES[found] is not vacancy.state and vacancy.state is not VacancyState.EXPIRED:
         vacancies.move(session, actor, vacancy, _MOVES[found])
 

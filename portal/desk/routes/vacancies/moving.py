@@ -8,10 +8,11 @@ from portal import clock
 from portal.desk import blueprint
 from portal.desk.forms.vacancies import ConfirmForm, MoveForm
 from portal.extensions import db
+from portal.formatting import day
 from portal.models import Vacancy, VacancyState
 from portal.services import vacancies as vacancy_services
 from portal.services.visibility import get_vacancy, require
-from portal.web import allow, attempt, current_actor, press
+from portal.web import allow, attempt, current_actor, press, safe_next
 
 
 @blueprint.route("/vacancies/<int:vacancy_id>/move", methods=["GET", "POST"])
@@ -53,14 +54,17 @@ def _move(found: Vacancy, form: MoveForm) -> str:
 @blueprint.route("/vacancies/<int:vacancy_id>/confirm", methods=["POST"])
 @allow("vacancy.edit")
 def vacancy_confirm(vacancy_id: int) -> Response:
-    """Note that the employer said today that it is still open."""
+    """Note that the employer said today that it is still open; one that ran out is shown again."""
     found = get_vacancy(db.session(), current_actor(), vacancy_id)
     form = ConfirmForm()
-    back = url_for("desk.vacancy", vacancy_id=found.id)
+    back = safe_next(request.form.get("next"), url_for("desk.vacancy", vacancy_id=found.id))
     return press(form, lambda: _confirm(found, form, back), back)
 
 
 def _confirm(found: Vacancy, form: ConfirmForm, back: str) -> str:
-    vacancy_services.confirm_open(db.session(), current_actor(), found, extend_to=form.extend_to.data)
-    flash(_("记下了：今天问过，还招着呢。"), "status")
+    shown = vacancy_services.still_open(db.session(), current_actor(), found, extend_to=form.extend_to.data)
+    if shown is None and found.expires_on is not None:
+        flash(_("记下了：还招着呢，再挂到%(day)s。", day=day(found.expires_on)), "status")
+    else:
+        flash(_("记下了：今天问过，还招着呢。"), "status")
     return back

@@ -20,6 +20,7 @@ from portal.extensions import db
 from portal.labels import N_
 from portal.models import Vacancy, VacancyState
 from portal.services import audit, duplicates, readings, referral_lists, vacancy_facts
+from portal.services import employers as employer_services
 from portal.services import vacancies as vacancy_services
 from portal.services.person_words import ICONS
 from portal.services.referral_lists import ReferralQuestion
@@ -88,6 +89,7 @@ def vacancy(vacancy_id: int) -> str | Response:
         same=_same(found) if private else [],
         contact=_contact(found),
         remark=found.remark if private else None,
+        papers_due=private and employer_services.papers_due(found.employer, clock.today()),
         referrals=_referrals(found),
         revisions=history_of(audit.revisions_of(session, found), _labels(private)),
     )
