@@ -38,8 +38,13 @@ TOLD = {
     "categories-0-kind": "刚性支出困难秘",
     "categories-0-proof": "认定书秘字七号",
     "witness": "见证人曲桂兰",
+    "supporter": "妯娌在灯房上班",
+    "guardian": "街坊邵大爷作主",
+    "not_to_tell": "在亲戚饭馆白帮忙",
 }
 NOTE = "开春化了冻再说"
+# What a worker wrote at a door and did not finish.
+BEGUN = {"name": "司徒巧云", "preferred_contact": "敲三下门", "supporter": "河西的表姐"}
 
 
 @pytest.fixture
@@ -62,9 +67,16 @@ def lived(world, client, capfd):
         {"level": "2", "with_aid": "拄枣木拐", "source": "person", "manner": "told"},
     )
     client.submit("/desk/jobseekers", {"words": TOLD["name"]}, form="/desk/jobseekers")
+    _begun(client, community)
     _interrupted(client)
     _imported(world, account)
     return capfd
+
+
+def _begun(client, community):
+    """Begin a registration in steps, and leave it."""
+    begun = client.submit("/desk/registrations/new", {"agree_register": "y", "manner": "paper"})
+    client.submit(begun.request.path, {**BEGUN, "community": str(community.id), "go": "home"})
 
 
 def _interrupted(client):
@@ -97,7 +109,7 @@ def _imported(world, account):
     world.save()
 
 
-SECRETS = sorted({*TOLD.values(), NOTE, "改成糊月饼盒子", "腰椎又打一根钉", "拄枣木拐"})
+SECRETS = sorted({*TOLD.values(), *BEGUN.values(), NOTE, "改成糊月饼盒子", "腰椎又打一根钉", "拄枣木拐"})
 
 
 def _forms_of(word):
@@ -133,6 +145,7 @@ def test_every_table_was_written_so_that_the_search_means_something(app, lived):
                 "facts",
                 "revisions",
                 "drafts",
+                "registrations",
                 "submissions",
                 "import_findings",
                 "audit_entries",
