@@ -23,6 +23,7 @@ def register_some(
 ) -> None:
     """Leave one registration unfinished, one person twice, and one asked for."""
     _begin(session, worker, place)
+    _all_but_the_end(session, worker, place, asking_place)
     if (session.scalar(select(func.count(Jobseeker.id))) or 0) > LEAST_FOR_TWICE - TOLD_TWICE:
         _twice(session, worker, place)
     _ask_for_one(session, place, asking, asking_place)
@@ -52,6 +53,24 @@ def _begin(session: Session, worker: DemoAccount, place: Place) -> None:
     )
 
 
+def _all_but_the_end(session: Session, worker: DemoAccount, place: Place, elsewhere: Place) -> None:
+    """Everything is told, and at the end it turns out that another window has this telephone, too."""
+    met = _somebody(session, elsewhere)
+    if met is None:
+        return
+    today = clock.today().isoformat()
+    agreed = {"agree_register": ["y"], "manner": ["paper"], "given_on": [today]}
+    draft = registrations.begin(session, worker.actor, agreed)
+    told = {
+        "who": {"name": [met.name], "community": [str(place.id)], "phone": [met.phone or ""]},
+        "wishes": {"kind": ["kitchen"], "experience": ["食堂帮过厨"]},
+        "day": {"when": ["morning", "afternoon"], "far": ["walk20"]},
+        "papers": {"remark": ["刚搬来，住儿子家"]},
+    }
+    for step, answers in told.items():
+        registrations.save(session, worker.actor, draft.id, step, answers)
+
+
 def _twice(session: Session, worker: DemoAccount, place: Place) -> None:
     """Three registrations of one man: two were put together, the third is for somebody to look at."""
     told = {"phone": phone(TWICE_PHONE), "born": "1971-05-12", "contact_way": "call"}
@@ -76,11 +95,16 @@ def _twice(session: Session, worker: DemoAccount, place: Place) -> None:
 
 def _ask_for_one(session: Session, place: Place, asking: DemoAccount, asking_place: Place) -> None:
     """Another window met somebody who is registered here."""
+    met = _somebody(session, place)
+    if met is not None:
+        handovers.ask(session, asking.actor, Told(phone=met.phone or ""), community=asking_place)
+
+
+def _somebody(session: Session, place: Place) -> Jobseeker | None:
+    """Return somebody registered at a window who can be rung."""
     query = select(Jobseeker).where(
         Jobseeker.community_id == place.id,
         Jobseeker.state == JobseekerState.ACTIVE,
         Jobseeker.merged_into_id.is_(None),
     )
-    met = next((person for person in session.scalars(query.order_by(Jobseeker.id)) if person.phone), None)
-    if met is not None:
-        handovers.ask(session, asking.actor, Told(phone=met.phone or ""), community=asking_place)
+    return next((person for person in session.scalars(query.order_by(Jobseeker.id)) if person.phone), None)
