@@ -24,3 +24,31 @@ if (near && "geolocation" in navigator) {
     );
   });
 }
+
+// What the law says follows the words while they are changed; without a script a button asks.
+const PAUSE_MS = 600;
+const visit = document.querySelector("form[data-road=visit]");
+const live = [...document.querySelectorAll("[data-live]")];
+if (visit && live.length) {
+  let timer = null;
+  const ask = async () => {
+    const told = new FormData(visit);
+    told.set("act", "check");
+    try {
+      const answer = await fetch(visit.action, { method: "POST", body: told });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const box of live) {
+        const fresh = page.querySelector(`[data-live="${box.dataset.live}"]`);
+        if (!box.contains(document.activeElement)) box.replaceChildren(...(fresh?.childNodes ?? []));
+      }
+    } catch {
+      // No signal: everything is said when the form is sent.
+    }
+  };
+  visit.addEventListener("input", ({ target }) => {
+    if (target.type === "radio" || target.type === "checkbox" || target.name === "told") return;
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE_MS);
+  });
+  visit.addEventListener("submit", () => clearTimeout(timer));
+}

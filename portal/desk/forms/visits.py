@@ -77,6 +77,7 @@ class VisitForm(VacancyFields):
     rest = HiddenField()
     outcome = RadioField(_l("这一趟怎么样"), choices=[], validate_choice=False)
     no_requirements = BooleanField(_l("问过了，没别的要求"))
+    not_same_need = BooleanField(_l("不是一回事，真是另外要人"))
     right = SelectMultipleField(
         _l("认出来的，跟他对过的打个勾"),
         choices=[],

@@ -17,12 +17,12 @@ from portal.drafts import keep_fields
 from portal.extensions import db
 from portal.fields import key_in
 from portal.models import Employer, FactManner, Vacancy, VacancyState, VisitOutcome
-from portal.services import rounds, visits
+from portal.services import duplicates, rounds, visits
 from portal.services.errors import DomainError
 from portal.services.own_words import Column, Told, marked
 from portal.services.vacancies import VALID_DAYS
 from portal.services.visibility import get_employer, own_communities, require
-from portal.web import allow, attempt, current_actor, put_error
+from portal.web import allow, already_sent, attempt, current_actor, put_error
 
 # The fields of a need, in the order they are looked through.
 WRITTEN = (
@@ -72,6 +72,8 @@ class _Shown:
     ----------
     told
         What was told, with marks.
+    same
+        Vacancies of this employer that may be the same need, told before.
     preview
         What the need would be.
     asked
@@ -83,6 +85,7 @@ class _Shown:
     """
 
     told: Column | None
+    same: list[duplicates.SameNeed]
     preview: visits.Preview
     asked: list[Field]
     to_write: list[str]
@@ -100,11 +103,18 @@ def visit(employer_id: int) -> str | Response:
     form = visit_form(known)
     if form.is_telling() and request.form.get("act") != "as_is":
         _hear(form)
-    elif form.validate_on_submit() and request.form.get("act") not in {"read", "check"}:
+    elif form.validate_on_submit() and _is_to_be_kept(found, form):
         answer = attempt(form, lambda: record_visit(found, form))
         if answer is not None:
             return answer
     return _page(found.id, form)
+
+
+def _is_to_be_kept(found: Employer, form: VisitForm) -> bool:
+    """Tell whether the form was sent to be kept; what may be told twice is asked about once first."""
+    if request.form.get("act") in {"read", "check"} or already_sent(form.request_id.data) is not None:
+        return request.form.get("act") not in {"read", "check"}
+    return not _is_told_twice(found, form)
 
 
 def _hear(form: VisitForm) -> None:
@@ -144,7 +154,16 @@ def _preview(found: Employer, form: VisitForm) -> _Shown | None:
     told = next(iter(marked([("told", "", form.told.data)], marks)), None)
     to_write = [name for name in WRITTEN if name in {finding.field for finding in preview.findings}]
     written = [form[name] for name in WRITTEN if name not in to_write]
-    return _Shown(told, preview, form.put(preview.questions), to_write, written)
+    return _Shown(told, _same(found, form), preview, form.put(preview.questions), to_write, written)
+
+
+def _same(found: Employer, form: VisitForm) -> list[duplicates.SameNeed]:
+    return duplicates.similar_needs(db.session(), current_actor(), found, title=form.title.data or "")
+
+
+def _is_told_twice(found: Employer, form: VisitForm) -> bool:
+    """Tell whether the need may stand in the ledger already, and nobody said yet that it is another one."""
+    return form.has_need() and not form.not_same_need.data and bool(_same(found, form))
 
 
 def _need(form: VisitForm) -> dict[str, Any]:

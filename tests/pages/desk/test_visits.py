@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from page_client import forms_of
 from sqlalchemy import select
 
 from portal import clock
@@ -190,3 +191,24 @@ def test_a_double_tap_makes_one_visit(client, world, shop):
     client.submit(url(shop), values)
     client.submit(url(shop), values)
     assert len(world.session.scalars(select(Visit)).all()) == 1
+
+
+def test_one_need_told_twice_is_asked_about_once(client, world, shop):
+    world.vacancy(employer=shop, title="洗碗工")
+    world.save()
+    page = read_and_save(client, shop)
+    assert "这家已经在招洗碗工" in page.text
+    assert len(world.session.scalars(select(Vacancy)).all()) == 1
+    page = read_and_save(client, shop, not_same_need="y")
+    assert "“洗碗工”发出去了" in page.text
+    assert len(world.session.scalars(select(Vacancy)).all()) == 2
+
+
+def test_what_the_law_says_follows_the_words(client, world, shop):
+    page = client.submit(url(shop), {"told": f"{BREATH}，限女45以下", "act": "read"})
+    fields = next(form for form in forms_of(page) if "told" in form.fields).fields
+    assert "“限女”不能这么写" in page.text
+    page = client.post(url(shop), data={**fields, "requirements": "手脚麻利", "act": "check"})
+    assert "“限女”不能这么写" not in page.text
+    world.session.expire_all()
+    assert world.session.scalars(select(Visit)).all() == []
