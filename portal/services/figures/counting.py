@@ -1,15 +1,16 @@
-"""How each figure of a month is counted, by community; each counter is one statement.
+"""How each figure of a month is counted, by community; people are counted in one statement, the rest in one each.
 
 Source: the figures that streets, districts and the city report monthly, domain facts §7.
 """
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -44,6 +45,8 @@ from portal.services.visibility import (
 HEARD_WITHIN_DAYS = 14
 # The list of 就业困难人员 in Heilongjiang (domain §2.1).
 RECOGNISED = ("大龄失业", "零就业家庭", "残疾人", "低保", "长期失业")
+# Of people who are new, these categories are told apart.
+COUNTED_KINDS = ("残疾人", "低保", "低保边缘", "大龄失业", "零就业家庭", "长期失业")
 
 Counts = dict[int, float]
 
@@ -57,6 +60,21 @@ class Scope:
     path: str
     month: Month
 
+    @functools.cached_property
+    def people(self) -> dict[str, Counts]:
+        """The counts of people by figure and community."""
+        asked = _people_asked(self)
+        sums = [func.sum(case((condition, 1), else_=0)) for condition in asked.values()]
+        query = visible_jobseekers(self.actor).where(within((self.path,)))
+        rows = self.session.execute(
+            query.with_only_columns(Jobseeker.community_id, *sums).group_by(Jobseeker.community_id)
+        )
+        found: dict[str, Counts] = {name: {} for name in asked}
+        for community, *counts in rows:
+            for name, count in zip(asked, counts, strict=True):
+                found[name][community] = float(count)
+        return found
+
 
 def _counted(scope: Scope, query: Select[Any], place: Any, what: ColumnElement[Any]) -> Counts:
     """Return the counts of a query by community, for the area asked about."""
@@ -66,13 +84,26 @@ def _counted(scope: Scope, query: Select[Any], place: Any, what: ColumnElement[A
     return {key: float(count or 0) for key, count in scope.session.execute(narrowed)}
 
 
-def _people(scope: Scope, *conditions: ColumnElement[bool]) -> Counts:
-    query = visible_jobseekers(scope.actor).where(*conditions)
-    return _counted(scope, query, Jobseeker.community_id, func.count(Jobseeker.id))
+def _people(name: str) -> Callable[[Scope], Counts]:
+    return lambda scope: scope.people[name]
 
 
-def _registered_in_month(scope: Scope) -> ColumnElement[bool]:
-    return Jobseeker.registered_on.between(scope.month.first, scope.month.last)
+def _people_asked(scope: Scope) -> dict[str, ColumnElement[bool]]:
+    """Return who counts for each figure of people; all of them are counted in one walk through the registry."""
+    month = Jobseeker.registered_on.between(scope.month.first, scope.month.last)
+    so_far = Jobseeker.registered_on <= scope.month.last
+    hashes = [categories.kind_hash(kind) for kind in RECOGNISED]
+    checked = select(HardshipCategory.jobseeker_id).where(
+        HardshipCategory.kind_hash.in_(hashes),
+        HardshipCategory.checked_on.between(scope.month.first, scope.month.last),
+    )
+    return {
+        "registered": month,
+        "so_far": so_far,
+        "searching": and_(so_far, Jobseeker.state == JobseekerState.ACTIVE),
+        "recognised": Jobseeker.id.in_(checked),
+        **{kind: and_(month, _of_kind(kind)) for kind in COUNTED_KINDS},
+    }
 
 
 def _of_kind(*kinds: str) -> ColumnElement[bool]:
@@ -82,37 +113,17 @@ def _of_kind(*kinds: str) -> ColumnElement[bool]:
     )
 
 
-def registered(scope: Scope) -> Counts:
-    """Count the people registered in the month."""
-    return _people(scope, _registered_in_month(scope))
+# People registered in the month; of these, those of a category; those registered until its end; those of them who
+# look for work today; and those whose proof for one of the five categories was seen in the month.
+registered = _people("registered")
+registered_so_far = _people("so_far")
+searching = _people("searching")
+recognised = _people("recognised")
 
 
-def registered_kind(*kinds: str) -> Callable[[Scope], Counts]:
-    """Return the counter of people registered in the month who are of one of these categories."""
-    return lambda scope: _people(scope, _registered_in_month(scope), _of_kind(*kinds))
-
-
-def registered_so_far(scope: Scope) -> Counts:
-    """Count the people registered until the month's end."""
-    return _people(scope, Jobseeker.registered_on <= scope.month.last)
-
-
-def searching(scope: Scope) -> Counts:
-    """Count the people registered until the month's end who look for work today."""
-    return _people(
-        scope, Jobseeker.state == JobseekerState.ACTIVE, Jobseeker.registered_on <= scope.month.last
-    )
-
-
-def recognised(scope: Scope) -> Counts:
-    """Count the people whose proof for one of the five categories was seen in the month."""
-    hashes = [categories.kind_hash(kind) for kind in RECOGNISED]
-    checked = exists().where(
-        HardshipCategory.jobseeker_id == Jobseeker.id,
-        HardshipCategory.kind_hash.in_(hashes),
-        HardshipCategory.checked_on.between(scope.month.first, scope.month.last),
-    )
-    return _people(scope, checked)
+def registered_kind(kind: str) -> Callable[[Scope], Counts]:
+    """Return the counter of people registered in the month who are of one of `COUNTED_KINDS`."""
+    return _people(kind)
 
 
 def _vacancies(scope: Scope, what: ColumnElement[Any], *conditions: ColumnElement[bool]) -> Counts:
