@@ -12,12 +12,14 @@ from sqlalchemy import (
     Date,
     DateTime,
     Enum,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
     Numeric,
     String,
     Text,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -158,6 +160,15 @@ class HasTimes:
 
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     updated_at: Mapped[datetime] = mapped_column(default=clock.now, onupdate=clock.now)
+
+
+def where_merged(table: str) -> Index:
+    """Return the index of the records that went into another one.
+
+    Only of those: nearly all rows have no such key, and a list of all of them is better read by its own order.
+    """
+    went = text("merged_into_id IS NOT NULL")
+    return Index(f"ix_{table}_merged_into_id", "merged_into_id", sqlite_where=went, postgresql_where=went)
 
 
 class LabelledEnum(StrEnum):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from portal import crypto
 from portal.labels import N_
-from portal.models.base import Base, Encrypted, HasKey, HasTimes, LabelledEnum, labelled
+from portal.models.base import Base, Encrypted, HasKey, HasTimes, LabelledEnum, labelled, where_merged
 from portal.models.places import Place
 from portal.spelling import spelled
 
@@ -47,6 +47,7 @@ class Employer(HasKey, HasTimes, Base):
     """An employer as the desk knows it. Contact name and phone are a person's, so they are encrypted."""
 
     __tablename__ = "employers"
+    __table_args__ = (where_merged("employers"),)
 
     name: Mapped[str] = mapped_column(index=True)
     credit_code: Mapped[str | None] = mapped_column(index=True)
@@ -64,7 +65,7 @@ class Employer(HasKey, HasTimes, Base):
     state_note: Mapped[str | None] = mapped_column(Encrypted("employers.state_note"))
     documents_checked_on: Mapped[date | None]
     # The record that this one was put together with; then it is kept for its history only.
-    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("employers.id"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("employers.id"))
     # How the name is typed with letters; follows the name by itself.
     spelled: Mapped[str] = mapped_column(Text, default="", server_default="")
     version: Mapped[int] = mapped_column(default=1)

@@ -8,7 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.labels import N_
 from portal.models.accounts import Account
-from portal.models.base import Base, Encrypted, EncryptedJSON, HasKey, HasTimes, LabelledEnum, labelled
+from portal.models.base import (
+    Base,
+    Encrypted,
+    EncryptedJSON,
+    HasKey,
+    HasTimes,
+    LabelledEnum,
+    labelled,
+    where_merged,
+)
 from portal.models.places import Place
 
 
@@ -35,7 +44,9 @@ class Jobseeker(HasKey, HasTimes, Base):
     __tablename__ = "jobseekers"
     __table_args__ = (
         UniqueConstraint("sender", "number"),
-        Index("ix_jobseekers_community_state", "community_id", "state"),
+        # Also counts, without a look at the wide rows, who stands in a state and went into nobody else.
+        Index("ix_jobseekers_community_state", "community_id", "state", "merged_into_id"),
+        where_merged("jobseekers"),
         # Lists go from the newest: walking this beats sorting a city of wide rows.
         Index("ix_jobseekers_registered", "registered_on", "id"),
     )
@@ -50,7 +61,7 @@ class Jobseeker(HasKey, HasTimes, Base):
     registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"), index=True)
     # The registration that this one was put together with; then it is seen nowhere by itself.
-    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("jobseekers.id"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("jobseekers.id"))
     version: Mapped[int] = mapped_column(default=1)
 
     name: Mapped[str] = mapped_column(Encrypted("jobseekers.name"))

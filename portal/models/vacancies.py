@@ -9,7 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from portal.labels import N_
 from portal.models.accounts import Account
-from portal.models.base import Base, Encrypted, EncryptedJSON, HasKey, HasTimes, LabelledEnum, labelled
+from portal.models.base import (
+    Base,
+    Encrypted,
+    EncryptedJSON,
+    HasKey,
+    HasTimes,
+    LabelledEnum,
+    labelled,
+    where_merged,
+)
 from portal.models.employers import Employer, Workplace
 from portal.models.places import Place
 from portal.spelling import spelled
@@ -73,6 +82,7 @@ class Vacancy(HasKey, HasTimes, Base):
         ),
         UniqueConstraint("sender", "number"),
         Index("ix_vacancies_state_community", "state", "community_id"),
+        where_merged("vacancies"),
     )
 
     number: Mapped[str]
@@ -117,7 +127,7 @@ class Vacancy(HasKey, HasTimes, Base):
     wording_act: Mapped[str | None] = mapped_column(String(10))
     import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"), index=True)
     # The vacancy that tells the same need; then this one is kept for its history only.
-    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("vacancies.id"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("vacancies.id"))
     # How the title is typed with letters; follows the title by itself.
     spelled: Mapped[str] = mapped_column(Text, default="", server_default="")
     version: Mapped[int] = mapped_column(default=1)
