@@ -10,8 +10,7 @@ from portal.desk.looks import seen
 from portal.desk.registry_waiting import registry_waiting
 from portal.extensions import db
 from portal.models import Vacancy
-from portal.services import rounds, today
-from portal.services import keepsakes, today
+from portal.services import keepsakes, rounds, today
 from portal.web import allow, current_actor
 
 
@@ -34,12 +33,12 @@ def home() -> str:
     day = today.overview(db.session(), current_actor())
     shown = day.errands if "all" in request.args else day.errands[:ERRANDS_SHOWN]
     return seen(
-        render_template("desk/home.html", day=day, shown=shown, registry=registry_waiting(), queue=_queue()),
         render_template(
             "desk/home.html",
             day=day,
             shown=shown,
             registry=registry_waiting(),
+            queue=_queue(),
             at_hand=keepsakes.at_hand(db.session(), current_actor()),
         ),
         "desk.look",

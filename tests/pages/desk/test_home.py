@@ -166,4 +166,4 @@ def test_a_busy_desk_costs_as_many_queries_as_a_quiet_one(app, world, worker):
     for number in range(2, 5):
         one_of_each(number)
     assert count() == quiet
-    assert quiet <= 32
+    assert quiet <= 40
