@@ -154,7 +154,12 @@ PERMISSIONS: dict[str, Alternatives] = {
     "export.covered": ((actor_works_this_area,),),
     "export.ledger": ((actor_works_this_area,), (actor_oversees_this_area,)),
     # Forms and reports: filled by whoever works or oversees there, looked after by officers and administrators.
-    "form.see": ((actor_works_this_area,), (actor_oversees_this_area,), (actor_is_entrusted,), (actor_is_admin,)),
+    "form.see": (
+        (actor_works_this_area,),
+        (actor_oversees_this_area,),
+        (actor_is_entrusted,),
+        (actor_is_admin,),
+    ),
     "form.manage": ((actor_oversees_this_area,), (actor_is_admin,)),
     "report.make": ((actor_works_this_area,), (actor_oversees_this_area,)),
     # employers

@@ -1,6 +1,7 @@
 """What is told in one breath comes apart into the columns of the ledger, in its own words."""
 
 import pytest
+
 from matching.breath import columns_of, needs_of, read_breath
 
 TITLE, HEADCOUNT, TASKS, REQUIREMENTS = "岗位名称", "招聘人数", "工作内容", "任职要求"
