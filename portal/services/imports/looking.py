@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.access import may
@@ -44,12 +44,13 @@ def _own_vacancies(actor: Actor) -> Select[Vacancy]:
 def _lies_within(
     kind: ImportKind, model: Record, visible: Select[Vacancy] | Select[Jobseeker]
 ) -> ColumnElement[bool]:
+    # Each list is made once; asked batch by batch they took a city's officer four seconds.
     seen = visible.with_only_columns(model.id)
-    own = model.import_id == ImportBatch.id
+    imported = select(model.import_id).where(model.import_id.is_not(None))
     return and_(
         ImportBatch.kind == kind,
-        exists().where(own, model.id.in_(seen)),
-        ~exists().where(own, model.id.not_in(seen)),
+        ImportBatch.id.in_(imported.where(model.id.in_(seen))),
+        ImportBatch.id.not_in(imported.where(model.id.not_in(seen))),
     )
 
 
