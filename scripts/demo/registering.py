@@ -95,9 +95,11 @@ def _twice(session: Session, worker: DemoAccount, place: Place) -> None:
 
 def _ask_for_one(session: Session, place: Place, asking: DemoAccount, asking_place: Place) -> None:
     """Another window met somebody who is registered here."""
-    met = _somebody(session, place)
-    if met is not None:
-        handovers.ask(session, asking.actor, Told(phone=met.phone or ""), community=asking_place)
+    query = select(Jobseeker).where(Jobseeker.community_id == place.id).order_by(Jobseeker.id.desc()).limit(1)
+    newest = session.scalars(query).one_or_none()
+    if newest is not None and newest.phone == phone(TWICE_PHONE):
+        # The man who is registered twice: whoever is asked has to look at both.
+        handovers.ask(session, asking.actor, Told(phone=newest.phone), community=asking_place)
 
 
 def _somebody(session: Session, place: Place) -> Jobseeker | None:
