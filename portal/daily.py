@@ -14,7 +14,7 @@ from flask import Flask, current_app
 from portal import clock
 
 # Between two vacancies whoever waits for a page goes first.
-PAUSE_SECONDS = 0.05
+PAUSE_SECONDS = 0.3
 
 
 class _Day:

@@ -1,7 +1,9 @@
 """Setting an installation up, and what has to be done every day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 from flask import Flask, current_app
@@ -13,8 +15,11 @@ from portal import clock, drafts, schema
 from portal.commands.console import in_one_transaction, require_tables
 from portal.database import writing
 from portal.extensions import db
-from portal.models import Account, AuditEntry, Outlook, Vacancy, VacancyState
+from portal.models import Account, AuditEntry, Vacancy, VacancyState
 from portal.services import consents, places, policy
+
+if TYPE_CHECKING:
+    from portal.services.rounds.outlook import Seen
 
 
 def seed(session: Session) -> None:
@@ -83,14 +88,23 @@ def do_daily(pause: Callable[[], None] = lambda: None) -> None:
 
 
 def _look_ahead(pause: Callable[[], None]) -> None:
-    """Work out, once a day, how open vacancies stand with the people near them: read at length, written at once."""
+    """Work out how open vacancies stand with the people near them: read at length, written community by community."""
     from portal.services import rounds  # noqa: PLC0415 - brings matching along; no other start needs it
 
-    today = db.session.scalar(select(exists().where(Outlook.computed_on == clock.today())))
-    write = None if today else rounds.look_ahead(db.session(), pause)
+    due = rounds.outlooks_due(db.session())
     db.session.rollback()
-    if write is not None:
-        in_one_transaction(lambda: click.echo(f"{write()}个岗位的前景算好了。"))()
+    for keys in due:
+        seen = rounds.look_around(db.session(), keys, pause)
+        db.session.rollback()
+        in_one_transaction(partial(_keep, seen))()
+    if due:
+        click.echo(f"{sum(len(keys) for keys in due)}个岗位，看过近处的人谁能干了。")
+
+
+def _keep(seen: "Sequence[Seen]") -> None:
+    from portal.services import rounds  # noqa: PLC0415 - the same
+
+    rounds.keep_outlooks(db.session(), seen)
 
 
 def _end_and_forget() -> None:

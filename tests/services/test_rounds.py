@@ -231,16 +231,32 @@ def test_what_closed_by_itself_is_told_for_a_week(session, make, actor):
     assert rounds.closed_lately(session, actor) == [one]
 
 
-def test_the_outlook_counts_who_suits_and_what_a_stool_would_open(session, make):
-    vacancy = make.vacancy()
+def test_the_outlook_is_worked_out_once_a_day_and_kept(session, make, on):
+    on("2026-09-10T02:00")
+    vacancy, ended = make.vacancy(), make.vacancy(expires_on=ago(1))
     make.jobseeker()
-    write = rounds.look_ahead(session)
+    (keys,) = rounds.outlooks_due(session)
+    assert keys == [vacancy.id]
+    seen = rounds.look_around(session, keys)
     assert session.scalars(select(Outlook)).all() == []
-    assert write() == 1
+    session.add(Outlook(vacancy_id=ended.id, suits=1, opens=0, computed_on=ago(3)))
+    session.flush()
+    assert rounds.keep_outlooks(session, seen) == 1
     row = session.scalars(select(Outlook)).one()
     assert (row.vacancy_id, row.computed_on) == (vacancy.id, clock.today())
     assert 0 <= row.suits <= 1
-    assert write() == 1
+    assert rounds.outlooks_due(session) == []
+    on("2026-09-11T02:00")
+    assert rounds.outlooks_due(session) == [[vacancy.id]]
+
+
+def test_those_looked_at_longest_ago_come_first_and_only_so_many_a_day(session, make, monkeypatch):
+    monkeypatch.setattr("portal.services.rounds.outlook.MOST_A_DAY", 2)
+    lately, older, never = make.vacancy(), make.vacancy(), make.vacancy()
+    for vacancy, days in ((lately, 1), (older, 5)):
+        session.add(Outlook(vacancy_id=vacancy.id, suits=1, opens=0, computed_on=ago(days)))
+    session.flush()
+    assert rounds.outlooks_due(session) == [[older.id, never.id]]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
-"""How each open vacancy stands with the people near it: worked out once a day, never while somebody waits for a page.
+"""How each open vacancy stands with the people near it: worked out ahead of time, never while somebody waits for a page.
 
-For every community the nearest people are read once; each of its vacancies is then compared with them as it is and
-with one change. A city's 6,000 vacancies take minutes, so nothing is written until all of it is known, and then at once.
+A vacancy is compared with the people who live nearest, as it is and with one change: about half a second each. So the
+ones that were looked at longest ago come first, and only so many a day: all of a town every day, a city's 5,000 within a
+week. Each community is written down by itself: a process that is stopped loses one community's work.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal import clock
@@ -20,59 +21,75 @@ from portal.services.suggestions import near_people
 
 # As many as live within a walk of a window; who lives further away is sent there by another worker.
 PEOPLE_LOOKED_AT = 200
+# A seventh of a city's vacancies, so that no number is older than a week; six minutes of one core.
+MOST_A_DAY = 750
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
+    """How one vacancy stands: how many could do it as it is, and the change that lets `opens` more do it."""
+
     vacancy_id: int
     suits: int
     change: str | None
     opens: int
 
 
-def look_ahead(session: Session, pause: Callable[[], None] = lambda: None) -> Callable[[], int]:
-    """Work out how every open vacancy stands, and return what writes it down and says how many there are.
-
-    Parameters
-    ----------
-    pause
-        Called between two vacancies: whoever works beside people who wait for pages lets them go first.
-    """
+def outlooks_due(session: Session) -> list[list[int]]:
+    """Return the open vacancies to look at today, community by community, those seen longest ago first."""
+    today = clock.today()
+    done = session.scalar(select(func.count()).where(Outlook.computed_on == today)) or 0
     query = (
-        select(Vacancy).where(is_open()).options(joinedload(Vacancy.community)).order_by(Vacancy.community_id)
+        select(Vacancy.community_id, Vacancy.id)
+        .outerjoin(Outlook, Outlook.vacancy_id == Vacancy.id)
+        .where(is_open(), (Outlook.computed_on.is_(None)) | (Outlook.computed_on < today))
+        .order_by(Outlook.computed_on.asc().nulls_first(), Vacancy.id)
+        .limit(max(0, MOST_A_DAY - done))
     )
-    seen: list[_Seen] = []
-    for _key, rows in groupby(session.scalars(query).all(), key=lambda row: row.community_id):
-        seen += _look_around(session, list(rows), pause)
-    return lambda: _write(session, seen)
+    rows = sorted(session.execute(query).all())
+    return [[key for _community, key in group] for _key, group in groupby(rows, key=lambda row: row[0])]
 
 
-def _look_around(session: Session, vacancies: Sequence[Vacancy], pause: Callable[[], None]) -> list[_Seen]:
-    """Return how the vacancies of one community stand with the people who live nearest."""
-    keys = near_people(session, SYSTEM, vacancies[0], most=PEOPLE_LOOKED_AT)
-    people = people_kept.matching_people(session, keys)
+def look_around(
+    session: Session, keys: Sequence[int], pause: Callable[[], None] = lambda: None
+) -> list[Seen]:
+    """Return how vacancies of one community stand with the people who live nearest; nothing is written.
+
+    `pause` is called after each vacancy: whoever works beside people who wait for pages lets them go first.
+    """
+    query = select(Vacancy).where(Vacancy.id.in_(keys), is_open()).options(joinedload(Vacancy.community))
+    vacancies = list(session.scalars(query.order_by(Vacancy.id)))
+    if not vacancies:
+        return []
+    near = near_people(session, SYSTEM, vacancies[0], most=PEOPLE_LOOKED_AT)
+    people = people_kept.matching_people(session, near)
     found = []
     for vacancy in vacancies:
         key = str(vacancy.id)
         with current_index(session) as index:
-            suits = len(index.best_people(key, people, top=len(people))) if people else 0
-            changes = [one for one in index.best_changes(key, people) if one.count] if people else []
-        best = changes[0] if changes else None
-        found.append(_Seen(vacancy.id, suits, best.key if best else None, best.count if best else 0))
+            suits = len(index.best_people(key, people, top=len(people)))
+            best = next((one for one in index.best_changes(key, people) if one.count), None)
+        found.append(Seen(vacancy.id, suits, best.key if best else None, best.count if best else 0))
         pause()
     return found
 
 
-def _write(session: Session, seen: Sequence[_Seen]) -> int:
+def keep_outlooks(session: Session, seen: Sequence[Seen]) -> int:
+    """Write down what was seen today and return how many there are; forget those that are open no longer."""
     today = clock.today()
-    session.execute(delete(Outlook))
-    still = set(session.scalars(select(Vacancy.id)))
+    still = set(session.scalars(select(Vacancy.id).where(Vacancy.id.in_([one.vacancy_id for one in seen]))))
+    kept = [one for one in seen if one.vacancy_id in still]
+    session.execute(delete(Outlook).where(Outlook.vacancy_id.in_([one.vacancy_id for one in kept])))
+    session.execute(delete(Outlook).where(Outlook.vacancy_id.not_in(select(Vacancy.id).where(is_open()))))
     session.add_all(
         Outlook(
-            vacancy_id=one.vacancy_id, suits=one.suits, change=one.change, opens=one.opens, computed_on=today
+            vacancy_id=one.vacancy_id,
+            suits=one.suits,
+            change=one.change,
+            opens=one.opens,
+            computed_on=today,
         )
-        for one in seen
-        if one.vacancy_id in still
+        for one in kept
     )
     session.flush()
-    return len(seen)
+    return len(kept)

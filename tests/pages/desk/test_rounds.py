@@ -45,7 +45,7 @@ def test_the_ring_tab_says_why_and_since_when(world, client, shop):
         "还没走访过",
         "上次核实：20天前",
         "tel:13845678901",
-        "是昨天算的",
+        "最早是昨天算的",
     ):
         assert words in page.replace('<span class="nb">', "").replace("</span>", ""), words
 
