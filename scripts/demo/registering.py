@@ -80,7 +80,10 @@ def _twice(session: Session, worker: DemoAccount, place: Place) -> None:
             worker.actor,
             community=place,
             fields={**told, "name": name, "wishes": wishes, "experience": experience},
-            consents=[Given(Purpose.REGISTER, ConsentManner.SPOKEN, clock.today(), WITNESS)],
+            consents=[
+                Given(purpose, ConsentManner.SPOKEN, clock.today(), WITNESS)
+                for purpose in (Purpose.REGISTER, Purpose.HEALTH)
+            ],
         )
         for name, wishes, experience in (
             ("庞志刚", "看大门，收发", ""),
