@@ -11,12 +11,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from matching.breath import cues
+from matching.breath.labels import labelled
 from matching.breath.leaning import Runs
-from matching.breath.naming import MARKS, column_of, ends_seeking, is_seeking, title_of, without_seeking
+from matching.breath.naming import (
+    MARKS,
+    column_of,
+    ends_seeking,
+    likeness_to_title,
+    title_of,
+    without_seeking,
+)
 from matching.reading.folding import fold
 from matching.reading.occupations import named_in
 
-_CUT = re.compile(r"[,。;!?！？\n]+|、(?=[^、]{0,12}(?:[,。;]|$))|(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_CUT = re.compile(
+    r"[,。;!?！？\n~|]+|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+|、(?=[^、]{0,12}(?:[,。;]|$))|(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])"
+)
 _SAYS_NOTHING = re.compile(
     r"^(?:急招|长期招?|招人|诚招|招工|急|嗯|啊|呃|那个|然后|还有|另外|就是|吧|呢|行|的)+$"
 )
@@ -43,13 +53,25 @@ def read_breath(text: str) -> list[Piece]:
     Nothing is left out: what no cue and no reader knows is something to do (工作内容).
     """
     folded = fold(text)
+    named = labelled(folded)
+    if named:
+        return _with_title([*_of_labels(text, named), *_of_the_rest(text[: named[0][0]], named)])
+    return _with_title([piece for piece in _pieces(text) if not _SAYS_NOTHING.match(fold(piece.words))])
+
+
+# Columns that words fall into when nothing plainer is known of them; and those one clause fills.
+_VAGUE = frozenset({cues.TASKS, cues.TITLE})
+_SINGLE = frozenset({cues.TITLE, cues.HEADCOUNT})
+
+
+def _pieces(text: str) -> list[Piece]:
+    folded = fold(text)
     stretches = _known(folded)
-    pieces = [
+    return [
         piece
         for start, end in _between_marks(folded, stretches)
         for piece in _cut(text, folded, [one for one in stretches if start <= one[0] < end], start, end)
     ]
-    return _with_title([piece for piece in pieces if not _SAYS_NOTHING.match(fold(piece.words))])
 
 
 def needs_of(text: str) -> list[str]:
@@ -74,6 +96,29 @@ def _each_is_a_need(told: list[str]) -> bool:
     return all(
         cues.TITLE in row and row.keys() & {cues.HEADCOUNT, cues.PAY, cues.HOURS}
         for row in (columns_of(read_breath(one)) for one in told if one)
+    )
+
+
+def _of_labels(text: str, named: list[cues.Stretch]) -> list[Piece]:
+    """Return what stands behind the labels of a notice: the label's own, and what plainly belongs elsewhere."""
+    told: list[Piece] = []
+    for start, end, column in named:
+        pieces = _pieces(text[start:end])
+        for at, piece in enumerate(pieces):
+            is_own = piece.column in _VAGUE or (at == 0 and column in _SINGLE)
+            place = column if is_own else piece.column
+            if place:
+                told.append(Piece(place, piece.words, start + piece.start, start + piece.end))
+    return told
+
+
+def _of_the_rest(head: str, named: list[cues.Stretch]) -> list[Piece]:
+    """Return what stands before the first label, where it tells something no label names (the work, mostly)."""
+    columns = {column for _start, _end, column in named}
+    return (
+        [piece for piece in read_breath(head.rsplit("\n", 1)[0]) if piece.column not in columns]
+        if head
+        else []
     )
 
 
@@ -157,15 +202,8 @@ def _merged(text: str, folded: str, runs: list[tuple[int, int, str]]) -> list[Pi
 
 
 def _with_title(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with one title: the first that names the work; further ones are things to do."""
-    named = [at for at, one in enumerate(pieces) if one.column == cues.TITLE and title_of(one.words)]
-    first = next((at for at in named if is_seeking(pieces[at].words)), named[0] if named else None)
-    if first is None:
-        first = next(
-            (at for at, one in enumerate(pieces) if one.column == cues.TASKS and named_in(one.words)), None
-        )
-    if first is None:
-        first = next((at for at, one in enumerate(pieces) if one.column in {cues.TITLE, cues.TASKS}), None)
+    """Return the pieces with one title: the likeliest that names the work; further ones are things to do."""
+    first = _title_at(pieces)
     told: list[Piece] = []
     for at, piece in enumerate(pieces):
         if at == first:
@@ -177,3 +215,18 @@ def _with_title(pieces: list[Piece]) -> list[Piece]:
         else:
             told.append(piece)
     return told
+
+
+def _title_at(pieces: list[Piece]) -> int | None:
+    """Return which piece is the title: named as work, sought, beside a number of people; not a shop's name."""
+    counted = {at for at, one in enumerate(pieces) if one.column == cues.HEADCOUNT}
+    ranked = [
+        (
+            likeness_to_title(one.words, is_title=one.column == cues.TITLE)
+            + 2 * bool(counted & {at - 1, at + 1}),
+            -at,
+        )
+        for at, one in enumerate(pieces)
+        if one.column in {cues.TITLE, cues.TASKS} and title_of(one.words)
+    ]
+    return -max(ranked)[1] if ranked else None

@@ -9,7 +9,7 @@ from matching.reading.occupations import named_in
 from matching.reading.titles import lexicon
 from matching.reading.wording import check_wording
 
-MARKS = ",。;!?、\n "
+MARKS = ",。;!?、\n ~|：:"
 # "招洗碗的", "店里缺个收银员": who seeks says what kind of work follows.
 _SEEKS = re.compile(
     r"^(?:我们?|咱|这|俺|店里?|家里?|厂里?|单位|公司|现在?|再有|还有|就是|再|还|就|想|打算|诚|急|长期|目前|说|老板)*(?:招聘|招收|招|缺|要|找|聘|雇|用|需要?|差)(?:聘|收|用|人)?"
@@ -21,6 +21,11 @@ _SOUGHT = re.compile(r"(?:正?在)?(?:急?招|缺|要|差)(?:人|工)(?:手|员)
 _SEEKER = re.compile(r"(?:招聘?|缺|要|找|需要?|聘|雇|差|用)(?:聘|收|用)?$")
 # "要会炒菜" asks, "找个会炒菜的" names the work.
 _WANTS = re.compile(r"^(?:要|得|需要?|必须|最好)(?:会|能|有|懂|是|干净|勤|老实|身体|肯|求)")
+# Dictated in one run: 做豆腐那家找个半夜磨豆子的…; the work stands between who is sought and the first 的.
+_INNER = re.compile(
+    r"(?:招聘?|缺|找|雇|踅摸|[想得]带|要)(?:个|名|位)(?:会|能)?(?P<work>[^,;。，；]{2,8}?)(?:的|$)"
+)
+_LONG = 12
 _FURTHER = re.compile(r"^(?:再有|还有|再|另外|然后|外加)?(?:就是|是)?")
 _ASKS = re.compile(
     r"^(?:男|女|男女)(?:的|性|士)?(?:均可|不限)?$|(?:都|也)(?:行|可以|可|成|中|要)$|^能[^,]{1,12}的$|^(?:不要|别|不能有|不收|只要|限|要求?|得|需|需要|必须|最好|会|懂|有(?!凳|电梯|暖|空调|车|休息|轮椅|坡|厕|无障碍)|不怕|肯|身体|手脚|人(?:要|得)?|干净|勤快?|老实|利索|踏实|本分|经验|无经验|没经验|没要求|啥要求|不用会|不要求|不限|学历|初中|高中|中专|大专|小学|生手|熟手|普通话|能吃苦|有力气|责任心|不?用?识字|认字)"
@@ -42,13 +47,36 @@ def ends_seeking(words: str) -> bool:
     return bool(_SEEKER.search(words.strip()))
 
 
+_JOB_END = re.compile(
+    r"(?:工|员|师|师傅|手|保安|门卫|保姆|嫂|学徒|助理|店长|服务生|前台|大厨|司机|帮手|打更|更夫|护工|收银|保洁|配菜|切墩|后厨|面点|客服)$"
+)
+_PLACE_END = re.compile(
+    r"(?:店|场|厂|房|院|园|馆|站|部|公司|超市|食堂|汽修|浴池|中心|铺子?|摊儿?|酒店|工地|大集|商行|老板|人家|那院儿?|说|招人啦?|招聘|需求)$"
+)
+
+
+def likeness_to_title(words: str, *, is_title: bool) -> int:
+    """Return how much told words look like the name of the work: what is sought, named, ends as jobs end."""
+    bare = title_of(words).strip(MARKS)
+    likeness = 3 * bool(_SEEKS.match(words) or _INNER.search(words)) + is_title
+    likeness += 3 * bool(named_in(bare)) + 2 * bool(_JOB_END.search(bare))
+    return likeness - 4 * bool(_PLACE_END.search(bare)) - (len(bare) > _LONG)
+
+
 def title_of(words: str) -> str:
     """Return a title as a notice puts it: without who seeks, and 洗碗的 as 洗碗工 where people say so."""
+    inner = _INNER.search(words)
+    if inner and named_in(inner["work"]):
+        return _as_job(inner["work"].strip())
     told = _FURTHER.sub("", _SOUGHT.sub("", words))
     bare = _MEASURE.sub("", _SEEKS.sub("", told.strip())).strip() if _SEEKS.match(told) else told
     stem = _TITLE_END.sub("", bare.strip())
     if stem == bare.strip():
         return stem
+    return _as_job(stem)
+
+
+def _as_job(stem: str) -> str:
     return next((stem + end for end in ("工", "员") if stem + end in lexicon()), stem)
 
 

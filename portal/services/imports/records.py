@@ -64,11 +64,13 @@ def batched(things: Sequence[Thing], size: int) -> Iterator[Sequence[Thing]]:
 
 
 def changed_columns(before: dict[str, str] | None, row: Row) -> dict[str, str]:
-    """Return the cells that differ from the row this record came in with, by column."""
+    """Return the cells that differ from the row this record came in with, by column.
+
+    A column that the file does not have says nothing: what stands in the record stays.
+    """
     old = before or {}
-    columns = {*old, *row.cells}
     return {
         column: row.of(column)
-        for column in sorted(columns)
+        for column in sorted(row.cells)
         if row.of(column) != (old.get(column) or "").strip()
     }

@@ -16,6 +16,8 @@ _FIELDS = {
     "工作地址": "workplace_address",
 }
 _ASKS_FOR = re.compile(r"^(?:联系人?|直接找|来了找|就?找|问|老板叫|老板姓)[:：\s]*")
+# "缺个收银员": one is sought.
+_ONE = re.compile(r"(?:招聘?|缺|找|雇|要|差)个(?!月|把)")
 _DEED = re.compile(r"的(?:人|活儿?)?\s*$")
 _PLACE_LEAD = re.compile(r"^(?:地址|地点|位置|就?在)[:：\s]*")
 _FIGURES = re.compile(r"\d[\d\s-]{5,}\d")
@@ -50,6 +52,8 @@ def hear(text: str, today: date) -> Heard:
     pieces = read_breath(needs[0]) if needs else []
     row = columns_of(pieces)
     row = {**_task_of_title(needs[0], pieces), **row} if needs else row
+    if "招聘人数" not in row and needs and _ONE.search(needs[0]):
+        row["招聘人数"] = "1"
     fields = {_FIELDS[column]: words for column, words in row.items() if column in _FIELDS}
     if "contact_name" in fields:
         fields["contact_name"] = _ASKS_FOR.sub("", fields["contact_name"])
