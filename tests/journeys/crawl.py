@@ -66,14 +66,14 @@ def endpoint_of(app: Flask, path: str, method: str = "GET") -> str | None:
 
 
 def walk(app: Flask, get: Callable[[str], TestResponse], starts: list[str]) -> Walk:
-    """Follow every link from `starts`, breadth first, at most a few addresses an endpoint."""
-    found, seen, waiting = Walk(), set(starts), deque(starts)
+    """Follow every link from `starts`, breadth first, at most a few addresses an endpoint besides those."""
+    found, seen, waiting, first = Walk(), set(starts), deque(starts), frozenset(starts)
     while waiting:
         path = waiting.popleft()
         endpoint = endpoint_of(app, path)
         if endpoint is None:
             found.broken.append(f"nothing answers {path}")
-        elif endpoint != "static" and found.visits(endpoint) < PER_ENDPOINT:
+        elif endpoint != "static" and (path in first or found.visits(endpoint) < PER_ENDPOINT):
             for link in _visit(app, found, endpoint, path, get(path)):
                 if link not in seen:
                     seen.add(link)
