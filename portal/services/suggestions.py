@@ -210,11 +210,9 @@ def compared_people(session: Session, actor: Actor, vacancy: Vacancy) -> list[ty
     return people_kept.matching_people(session, near_people(session, actor, vacancy))
 
 
-def near_people(
-    session: Session, actor: Actor, vacancy: Vacancy, *, most: int = PEOPLE_COMPARED
-) -> list[int]:
-    """Return the keys of the actor's people who can be suggested, the nearest to the vacancy first."""
-    return list(session.scalars(_near(actor, vacancy).limit(most)))
+def near_people(session: Session, actor: Actor, vacancy: Vacancy, *, most: int | None = None) -> list[int]:
+    """Return the keys of the actor's people who can be suggested, the nearest first; `PEOPLE_COMPARED` at most."""
+    return list(session.scalars(_near(actor, vacancy).limit(most or PEOPLE_COMPARED)))
 
 
 def people_by_key(session: Session, actor: Actor, keys: Sequence[int]) -> dict[int, Jobseeker]:

@@ -55,7 +55,7 @@ def test_what_was_opened_and_pinned_is_at_hand_and_only_for_its_own_worker(app, 
     assert "加了星标" in page.text
     for url in ("/desk/", "/desk/find"):
         page = client.get(url).text
-        assert page.index("加了星标的") < page.index("万隆超市")
+        assert page.index("加了星标的") < page.rindex("万隆超市")
         assert page.index("刚才看过的") < page.index(f"/desk/jobseekers/{found.id}")
     assert "星标去掉了" in client.submit(f"/desk/employers/{shop.id}", form="/desk/pin").text
     world.account(Role.GRID_WORKER, world.community(), name="other")
