@@ -116,6 +116,7 @@ def test_work_that_is_gone_meanwhile_says_so_and_the_call_is_still_taken(visit, 
     page = visit("phone").go(f"/?window={street}")
     page.get_by_role("link", name=re.compile("看这个活.*挑拣药材")).click()
     page.locator("main").get_by_role("link", name="请给我打电话").click()
+    page.get_by_label("怎么称呼您").wait_for()
     world.session.execute(update(Vacancy).values(state=VacancyState.PAUSED))
     world.save()
     page.get_by_label("怎么称呼您").fill("孙师傅")
