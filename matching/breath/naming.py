@@ -32,11 +32,6 @@ _ASKS = re.compile(
 )
 
 
-def is_seeking(words: str) -> bool:
-    """Whether somebody is sought in folded words: 招…, 店里缺…."""
-    return bool(_SEEKS.match(words))
-
-
 def without_seeking(words: str) -> str:
     """Return words without who seeks, and that somebody is sought."""
     return _SEEKS.sub("", words)

@@ -39,7 +39,7 @@ def read_table(source: Path | bytes, kind: Kind | str, *, filename: str = "") ->
     """
     data = source if isinstance(source, bytes) else _bytes_of(source)
     _refuse_empty(data, filename)
-    cells = _read_cells(data)
+    cells = read_cells(data)
     return _table(cells, str(kind))
 
 
@@ -51,7 +51,7 @@ def read_partial_table(source: Path, kind: Kind | str) -> Table:
     """
     data = _bytes_of(source)
     _refuse_empty(data, "")
-    cells = _read_cells(data)
+    cells = read_cells(data)
     at, names = _likeliest_header(cells, str(kind))
     body = [(number, line) for number, line in enumerate(cells[at + 1 :], start=at + 2) if any(line)]
     rows = [{name: cell for name, cell in zip(names, line, strict=False) if name} for _, line in body]
@@ -90,7 +90,8 @@ def _bytes_of(path: Path) -> bytes:
         raise TableError(f"{path.name} 打不开。看看文件名和位置对不对。") from fault
 
 
-def _read_cells(data: bytes) -> list[list[str]]:
+def read_cells(data: bytes) -> list[list[str]]:
+    """Return the cells of a CSV or XLSX file line by line; raises TableError where it is neither, or damaged."""
     if data.startswith(ZIP_START):
         return xlsx_cells(data)
     if data.startswith(OLD_EXCEL_START):

@@ -1,6 +1,6 @@
 // Sends what was written without a signal, once: every thing carries an id that the server takes only one time.
 // A thing the server cannot take as it is stays, with a link to the page on which it can be put right.
-import { all, count, isAble, put, remove, wipe } from "./store.js";
+import { all, count, isAble, put, remove } from "./store.js";
 
 const SIGNAL_MS = 8000;
 const AGAIN_MS = 30000;
@@ -70,5 +70,3 @@ export const start = () => {
   setInterval(sendAll, AGAIN_MS);
   sendAll();
 };
-
-export { count, wipe };

@@ -1,5 +1,5 @@
 // The page for the road: the day's lists in the pocket, whose door it is, a visit or a registration without a signal.
-import { all, isAble, put, wipe } from "./store.js";
+import { all, isAble, put, remove } from "./store.js";
 import { discard, enqueue, LOOK, onChange, sendAll, waiting } from "./outbox.js";
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
@@ -14,14 +14,10 @@ let lists = null;
 const load = async () => {
   const [kept] = await all("lists");
   if (kept && (Date.now() - kept.takenAt > A_DAY_MS || kept.account !== document.body.dataset.account)) {
-    await wipeLists();
+    await remove("lists", "day");
     return null;
   }
   return kept ?? null;
-};
-const wipeLists = async () => {
-  const { remove } = await import("./store.js");
-  await remove("lists", "day");
 };
 
 const showLists = () => {
@@ -148,7 +144,7 @@ if (isAble() && document.body.dataset.account) {
   showLists();
   find("take").addEventListener("click", take);
   find("drop").addEventListener("click", async () => {
-    await wipeLists();
+    await remove("lists", "day");
     lists = null;
     showLists();
   });
@@ -160,5 +156,3 @@ if (isAble() && document.body.dataset.account) {
   await showWaiting();
   if (navigator.onLine) putBy();
 }
-
-export { wipe };

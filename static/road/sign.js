@@ -1,6 +1,6 @@
 // On every page of the desk: how much is still waiting to be sent, kept forms when the signal goes, and a clean leave.
-import { isAble } from "./store.js";
-import { count, enqueue, onChange, start, wipe } from "./outbox.js";
+import { count, isAble, wipe } from "./store.js";
+import { enqueue, onChange, start } from "./outbox.js";
 
 const sign = document.querySelector("[data-waiting]");
 const show = async () => {

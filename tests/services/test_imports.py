@@ -1,12 +1,12 @@
 import csv
 import hashlib
-import io
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
+from told_rows import file_of, person, post
 
 import matching
 from matching.tables import COLUMNS
@@ -35,51 +35,6 @@ from portal.services.errors import DomainError, ForbiddenError, NotVisibleError
 from portal.services.readings import ahead
 
 RELEVANCE = Path(__file__).parent.parent / "relevance"
-
-
-def file_of(kind: ImportKind, *rows: dict[str, str], extra: tuple[str, ...] = ()) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, fieldnames=[*COLUMNS[kind.value], *extra], restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue().encode("utf-8-sig")
-
-
-def post(**cells: str) -> dict[str, str]:
-    usual = {
-        "编号": "T1",
-        "企业名称": "春晖面馆",
-        "所属街道": "红旗街道",
-        "所属社区": "春晖社区",
-        "工作地址": "红旗路12号",
-        "联系人": "于姐",
-        "联系电话": "13800000777",
-        "岗位名称": "洗碗工",
-        "招聘人数": "1",
-        "工作内容": "洗碗，择菜",
-        "任职要求": "手脚麻利",
-        "薪资待遇": "2400元/月",
-        "工作时间": "早9点到下午4点，双休",
-        "有效期至": "2026-10-31",
-        "登记日期": "2026-09-01",
-        "登记网格员": "佟丽",
-    }
-    return {**usual, **cells}
-
-
-def person(**cells: str) -> dict[str, str]:
-    usual = {
-        "编号": "S1",
-        "姓名": "冯小满",
-        "联系电话": "13800000888",
-        "所属街道": "红旗街道",
-        "所属社区": "春晖社区",
-        "困难类别": "低保；残疾人",
-        "求职意向": "坐着的活",
-        "身体状况与功能": "站一个钟头腿就疼",
-        "登记日期": "2026-08-20",
-    }
-    return {**usual, **cells}
 
 
 @pytest.fixture
@@ -212,7 +167,7 @@ def test_a_post_that_only_waited_for_a_day_is_published_when_the_file_brings_it(
 
 
 def test_an_unknown_column_is_reported_and_kept_with_the_row(hegang):
-    data = file_of(ImportKind.VACANCIES, post() | {"店里养猫": "两只"}, extra=("店里养猫",))
+    data = file_of(ImportKind.VACANCIES, post() | {"店里养猫": "两只"})
     batch = imports.run(hegang, SYSTEM, ImportKind.VACANCIES, "台账.csv", data)
     assert batch.unknown_columns == "店里养猫"
     assert hegang.scalars(select(Vacancy)).one().raw["店里养猫"] == "两只"

@@ -226,13 +226,12 @@ class ConsentFields(PortalForm):
         return Given(purpose, ConsentManner(self.manner.data), self.given_on.data, self.witness.data)
 
 
-class RegistrationForm(PersonFields, ConsentFields):
-    """A new person, with what they agreed to."""
+class AgreementFields(ConsentFields):
+    """What somebody agrees to when they are registered, each purpose by itself."""
 
     agree_register = BooleanField(_l("听明白了，同意登记和找活"))
     agree_health = BooleanField(_l("同意记身体能做什么"))
     agree_benefit = BooleanField(_l("同意算家里收入怎么变"))
-    not_same = BooleanField(_l("问过了，不是同一个人，照样登记"))
 
     def consents(self) -> list[Given]:
         """Return what the person agreed to."""
@@ -242,6 +241,12 @@ class RegistrationForm(PersonFields, ConsentFields):
             (self.agree_benefit, Purpose.BENEFIT),
         )
         return [self.given(purpose) for box, purpose in agreed if box.data]
+
+
+class RegistrationForm(PersonFields, AgreementFields):
+    """A new person, with what they agreed to."""
+
+    not_same = BooleanField(_l("问过了，不是同一个人，照样登记"))
 
 
 class ConsentForm(ConsentFields):

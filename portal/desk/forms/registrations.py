@@ -9,32 +9,12 @@ from wtforms import BooleanField, FieldList, FormField, SelectMultipleField, Str
 from portal.desk.forms.jobseekers import (
     CATEGORY_ROWS,
     OFF,
+    AgreementFields,
     CategoryRow,
-    ConsentFields,
     PersonFields,
-    RegistrationForm,
 )
 from portal.forms import LINE, TEXT, PortalForm, at_most, optional
-from portal.models import Purpose
 from portal.services.categories import Category
-from portal.services.given import Given
-
-
-class ConsentStep(ConsentFields):
-    """What somebody agrees to, each purpose by itself."""
-
-    agree_register = RegistrationForm.agree_register
-    agree_health = RegistrationForm.agree_health
-    agree_benefit = RegistrationForm.agree_benefit
-
-    def consents(self) -> list[Given]:
-        """Return what the person agreed to."""
-        agreed = (
-            (self.agree_register, Purpose.REGISTER),
-            (self.agree_health, Purpose.HEALTH),
-            (self.agree_benefit, Purpose.BENEFIT),
-        )
-        return [self.given(purpose) for box, purpose in agreed if box.data]
 
 
 class WhoStep(PortalForm):
@@ -134,7 +114,7 @@ class CheckStep(PortalForm):
 
 
 FORMS: dict[str, type[PortalForm]] = {
-    "consent": ConsentStep,
+    "consent": AgreementFields,
     "who": WhoStep,
     "wishes": WishesStep,
     "day": DayStep,

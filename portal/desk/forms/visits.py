@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import request
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -22,9 +21,8 @@ from portal.desk.forms.vacancies import VacancyFields
 from portal.fields import DayField
 from portal.forms import LINE, TEXT, SearchForm, at_most, optional
 from portal.models import FactManner, Place, Vacancy, VisitedVacancy, VisitOutcome
-from portal.services.vacancy_facts import OFTEN_OFFERED, USUALLY_ASKED
 from portal.services.visits import Question
-from portal.services.workplaces import ASKED, NOT_ASKED, words_of
+from portal.services.workplaces import NOT_ASKED, words_of
 
 STANDING = "standing_"
 ASK = "ask_"
@@ -154,9 +152,9 @@ def _radio(label: Any = "") -> RadioField:
     return RadioField(label, choices=[], default=NOT_ASKED, validate_choice=False)
 
 
-for _key in dict.fromkeys((*ASKED, *OFTEN_OFFERED, *ACCOMMODATIONS)):
+for _key in ACCOMMODATIONS:
     setattr(VisitForm, f"{ASK}accommodation_{_key}", _radio())
-for _key in dict.fromkeys((*USUALLY_ASKED, *DIMENSIONS)):
+for _key in DIMENSIONS:
     setattr(VisitForm, f"{ASK}demand_{_key}", _radio())
 for _key in AT_THE_DOOR:
     setattr(VisitForm, f"{PLACE}{_key}", _radio(_l(ACCOMMODATIONS[_key])))
@@ -176,6 +174,4 @@ def visit_form(known: Sequence[Vacancy]) -> VisitForm:
     }
     form: VisitForm = type("OneVisitForm", (VisitForm,), asked)()
     form.offer()
-    if request.method == "GET" and known:
-        form.outcome.data = VisitOutcome.NEED.value
     return form

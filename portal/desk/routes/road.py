@@ -11,7 +11,8 @@ from flask_wtf.csrf import generate_csrf
 
 from portal import clock
 from portal.desk import blueprint
-from portal.desk.forms.registrations import ConsentStep
+from portal.desk.forms.jobseekers import AgreementFields
+from portal.desk.forms.registrations import FORMS
 from portal.desk.forms.visits import visit_form
 from portal.desk.routes.jobseekers._common import own_communities
 from portal.desk.routes.visits import record_visit
@@ -24,20 +25,6 @@ from portal.services import consents, registrations, road, visits
 from portal.services.visibility import get_employer
 from portal.web import allow, already_sent, attempt, current_actor
 
-# Which step of a registration a field of the short form on the road belongs to.
-STEP_OF = {
-    "name": "who",
-    "phone": "who",
-    "community": "who",
-    "wishes": "wishes",
-    "experience": "wishes",
-    "available": "day",
-    "commute": "day",
-    "health": "body",
-    "address": "papers",
-    "remark": "papers",
-}
-
 
 @blueprint.route("/road")
 @allow("employer.edit")
@@ -47,7 +34,7 @@ def road_page() -> str:
     return render_template(
         "desk/road.html",
         visit=visit_form([]),
-        consent=ConsentStep(),
+        consent=AgreementFields(),
         communities=own_communities(current_actor()),
         wordings={
             purpose.value: consents.wording_on(session, purpose, clock.today()).text
@@ -113,11 +100,16 @@ def _begin_registration() -> str:
     steps: dict[str, dict[str, list[str]]] = {}
     for name, values in told.items():
         if name != "request_id" and any(values):
-            steps.setdefault(STEP_OF.get(name, "consent"), {})[name] = values
+            steps.setdefault(_step_of(name), {})[name] = values
     draft = registrations.begin(session, actor, steps.pop("consent", {}))
     for step, fields in steps.items():
         registrations.save(session, actor, draft.id, step, fields)
     return url_for("desk.registration_check", registration_id=draft.id)
+
+
+def _step_of(name: str) -> str:
+    """Return the step of a registration whose form has this field; what none has was said with the consent."""
+    return next((step for step, form in FORMS.items() if hasattr(form, name)), "consent")
 
 
 def _to_look_at(form: Any, path: str) -> Response:

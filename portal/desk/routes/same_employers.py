@@ -6,17 +6,16 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.desk import blueprint
-from portal.desk.alike import alike_to, as_fragment
-from portal.desk.forms.employers import NewEmployerForm, PartForm
+from portal.desk.alike import alike_to, as_fragment, press_apart
+from portal.desk.forms.employers import NewEmployerForm
 from portal.desk.routes.employers import STATE_KINDS, community_choices
 from portal.extensions import db
-from portal.fields import key_in
 from portal.forms import PortalForm
 from portal.models import Employer
 from portal.services import duplicates, search
 from portal.services.errors import DomainError
 from portal.services.visibility import get_employer, require
-from portal.web import allow, attempt, current_actor, paginate_list, press
+from portal.web import allow, attempt, current_actor, paginate_list
 
 
 @blueprint.route("/employers/alike", methods=["POST"])
@@ -77,12 +76,4 @@ def _settle(pair: list[Employer]) -> str:
 def employer_part(employer_id: int) -> Response:
     """Take apart what was put together by mistake."""
     found = get_employer(db.session(), current_actor(), employer_id)
-    form = PartForm()
-    back = url_for("desk.employer", employer_id=employer_id)
-    return press(form, lambda: _part(found, key_in(form.merge_id.data), back), back)
-
-
-def _part(found: Employer, merge_id: int | None, back: str) -> str:
-    gone = duplicates.undo(db.session(), current_actor(), found, merge_id or 0)
-    flash(_("又分开了。"), "status")
-    return url_for("desk.employer", employer_id=gone.id) if isinstance(gone, Employer) else back
+    return press_apart(found, lambda key: url_for("desk.employer", employer_id=key))

@@ -6,17 +6,15 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.desk import blueprint
-from portal.desk.alike import as_fragment
-from portal.desk.forms.employers import PartForm
+from portal.desk.alike import as_fragment, press_apart
 from portal.desk.forms.vacancies import NewVacancyForm, OneNeedForm
 from portal.desk.routes.employers import community_choices
 from portal.desk.routes.vacancies.changing import twins_of
 from portal.extensions import db
-from portal.fields import key_in
 from portal.models import Vacancy
 from portal.services import duplicates, search
 from portal.services.visibility import get_vacancy, require
-from portal.web import allow, attempt, current_actor, press
+from portal.web import allow, attempt, current_actor
 
 
 @blueprint.route("/vacancies/alike", methods=["POST"])
@@ -61,12 +59,4 @@ def _merge(form: OneNeedForm, kept: Vacancy, gone: Vacancy) -> str:
 def vacancy_part(vacancy_id: int) -> Response:
     """Take apart what was put together by mistake."""
     found = get_vacancy(db.session(), current_actor(), vacancy_id)
-    form = PartForm()
-    back = url_for("desk.vacancy", vacancy_id=vacancy_id)
-    return press(form, lambda: _part(found, key_in(form.merge_id.data), back), back)
-
-
-def _part(found: Vacancy, merge_id: int | None, back: str) -> str:
-    gone = duplicates.undo(db.session(), current_actor(), found, merge_id or 0)
-    flash(_("又分开了。"), "status")
-    return url_for("desk.vacancy", vacancy_id=gone.id) if isinstance(gone, Vacancy) else back
+    return press_apart(found, lambda key: url_for("desk.vacancy", vacancy_id=key))

@@ -20,27 +20,12 @@ from portal.models import Employer, FactManner, Vacancy, VacancyState, VisitOutc
 from portal.services import duplicates, rounds, visits
 from portal.services.errors import DomainError
 from portal.services.own_words import Column, Told, marked
-from portal.services.vacancies import VALID_DAYS
+from portal.services.vacancies import TEXTS, VALID_DAYS
 from portal.services.visibility import get_employer, own_communities, require
 from portal.web import allow, already_sent, attempt, current_actor, put_error
 
 # The fields of a need, in the order they are looked through.
-WRITTEN = (
-    "title",
-    "headcount_text",
-    "tasks",
-    "requirements",
-    "pay_text",
-    "hours_text",
-    "insurance_text",
-    "access_text",
-    "disabled_welcome_text",
-    "workplace_address",
-    "expires_on",
-    "contact_name",
-    "contact_phone",
-    "remark",
-)
+WRITTEN = (*TEXTS, "workplace_address", "expires_on", "contact_name", "contact_phone", "remark")
 # Only here a page may ask the phone where it is, and only when the worker taps.
 _MAY_LOCATE = "camera=(), geolocation=(self), microphone=()"
 
@@ -101,7 +86,7 @@ def visit(employer_id: int) -> str | Response:
     require(actor, "employer.edit", found)
     known = visits.open_needs(session, found)
     form = visit_form(known)
-    if form.is_telling() and request.form.get("act") != "as_is":
+    if form.is_telling():
         _hear(form)
     elif form.validate_on_submit() and _is_to_be_kept(found, form):
         answer = attempt(form, lambda: record_visit(found, form))
@@ -112,9 +97,9 @@ def visit(employer_id: int) -> str | Response:
 
 def _is_to_be_kept(found: Employer, form: VisitForm) -> bool:
     """Tell whether the form was sent to be kept; what may be told twice is asked about once first."""
-    if request.form.get("act") in {"read", "check"} or already_sent(form.request_id.data) is not None:
-        return request.form.get("act") not in {"read", "check"}
-    return not _is_told_twice(found, form)
+    if request.form.get("act") in {"read", "check"}:
+        return False
+    return already_sent(form.request_id.data) is not None or not _is_told_twice(found, form)
 
 
 def _hear(form: VisitForm) -> None:
@@ -206,12 +191,10 @@ def record_visit(found: Employer, form: VisitForm, *, later: bool = False) -> st
         ),
     )
     flash(_said(need), "status")
-    here = url_for("desk.visit", employer_id=found.id)
     if form.rest.data:
+        here = url_for("desk.visit", employer_id=found.id)
         token = keep_fields(here, {"told": [form.rest.data]}, current_actor().account_id)
         return url_for("desk.visit", employer_id=found.id, draft=token)
-    if act == "more":
-        return here
     return _onward(found, need)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
-from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
 from portal.models import (
@@ -22,7 +21,7 @@ from portal.models import (
 )
 from portal.services import audit
 from portal.services.duplicates import signs
-from portal.services.duplicates.moving import Change, change, move_all
+from portal.services.duplicates.moving import Change, change, move_all, note
 from portal.services.errors import DomainError
 from portal.services.visibility import require
 
@@ -65,19 +64,8 @@ def merge_employers(session: Session, actor: Actor, kept: Employer, gone: Employ
     state = gone.state
     audit.revise(session, actor, gone, {"state": EmployerState.MERGED, "merged_into_id": kept.id})
     session.flush()
-    done = LedgerMerge(
-        kind=MergedKind.EMPLOYERS,
-        kept_id=kept.id,
-        gone_id=gone.id,
-        moved={"changes": changes, "aliases": aliases, "filled": filled, "state": state.value},
-        merged_at=clock.now(),
-        merged_by_id=actor.account_id,
-    )
-    session.add(done)
-    audit.record(session, actor, "employer.merged", kept, other=gone.id)
-    session.flush()
-    session.expire_all()
-    return done
+    moved = {"changes": changes, "aliases": aliases, "filled": filled, "state": state.value}
+    return note(session, actor, MergedKind.EMPLOYERS, kept, gone, moved, action="employer.merged")
 
 
 def _refuse(kept: Employer, gone: Employer) -> None:

@@ -7,7 +7,9 @@ from sqlalchemy import Column, Table, UniqueConstraint, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.models import Base
+from portal.actors import Actor
+from portal.models import Base, Employer, LedgerMerge, MergedKind, Vacancy
+from portal.services import audit
 
 # (table, key of the row, column, what it said, what it says now)
 Change = list[Any]
@@ -77,3 +79,29 @@ def put_back(session: Session, changes: Collection[Change]) -> None:
 def _read(changes: Collection[Change]) -> Iterator[tuple[Table, int, str, Any, Any]]:
     for table, key, name, before, now in changes:
         yield Base.metadata.tables[table], key, name, before, now
+
+
+def note(
+    session: Session,
+    actor: Actor,
+    kind: MergedKind,
+    kept: Employer | Vacancy,
+    gone: Employer | Vacancy,
+    moved: dict[str, Any],
+    *,
+    action: str,
+) -> LedgerMerge:
+    """Keep what was put together and how to undo it; everything read before is stale then."""
+    done = LedgerMerge(
+        kind=kind,
+        kept_id=kept.id,
+        gone_id=gone.id,
+        moved=moved,
+        merged_at=clock.now(),
+        merged_by_id=actor.account_id,
+    )
+    session.add(done)
+    audit.record(session, actor, action, kept, other=gone.id)
+    session.flush()
+    session.expire_all()
+    return done

@@ -5,14 +5,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
 from portal.models import Fact, FactState, LedgerMerge, MergedKind, Referral, Vacancy, VacancyState
 from portal.models.referrals import OPEN_STATES
 from portal.services import audit, readings
 from portal.services import vacancies as vacancy_services
-from portal.services.duplicates.moving import Change, change, move_all
+from portal.services.duplicates.moving import Change, change, move_all, note
 from portal.services.errors import DomainError
 from portal.services.vacancies.moving import change_state
 from portal.services.visibility import require
@@ -60,19 +59,8 @@ def merge_vacancies(
         change_state(session, actor, gone, VacancyState.WITHDRAWN, None)
     audit.revise(session, actor, gone, {"merged_into_id": kept.id})
     session.flush()
-    done = LedgerMerge(
-        kind=MergedKind.VACANCIES,
-        kept_id=kept.id,
-        gone_id=gone.id,
-        moved={"changes": changes, **before},
-        merged_at=clock.now(),
-        merged_by_id=actor.account_id,
-    )
-    session.add(done)
-    audit.record(session, actor, "vacancy.merged", kept, other=gone.id)
-    session.flush()
-    session.expire_all()
-    return done
+    moved = {"changes": changes, **before}
+    return note(session, actor, MergedKind.VACANCIES, kept, gone, moved, action="vacancy.merged")
 
 
 def _as_text(vacancy: Vacancy) -> str | None:

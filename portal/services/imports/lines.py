@@ -15,13 +15,10 @@ from matching.tables.form import (
     MOST_CELL,
     NAMES,
     NEEDED,
-    NO_TABLE,
     SCIENTIFIC,
     cut_sentence,
 )
-from matching.tables.reading import NO_TABLE_STARTS, OLD_EXCEL_START, ZIP_START
-from matching.tables.separated import csv_cells
-from matching.tables.spreadsheet import xlsx_cells
+from matching.tables.reading import read_cells
 from portal.labels import N_
 from portal.services.errors import DomainError
 
@@ -93,13 +90,7 @@ def sheet_of(data: bytes, kind: str, remembered: Mapping[str, str]) -> Sheet:
 def _cells(data: bytes) -> list[list[str]]:
     if not data.strip(b"\xef\xbb\xbf \r\n\t"):
         raise TableError("文件是空的。选有内容的那个再传。")
-    if data.startswith(ZIP_START):
-        return xlsx_cells(data)
-    if data.startswith(OLD_EXCEL_START):
-        raise TableError("这是旧版Excel（.xls）或者加了密码的文件。打开后另存为“.xlsx”，去掉密码，再传。")
-    if data.startswith(NO_TABLE_STARTS):
-        raise TableError(NO_TABLE)
-    return csv_cells(data)
+    return read_cells(data)
 
 
 def _head(cells: Sequence[Sequence[str]], kind: str, remembered: Mapping[str, str]) -> tuple[int, list[str]]:

@@ -7,12 +7,13 @@ from portal.services.vacancies.moving import (
     next_states,
     still_open,
 )
-from portal.services.vacancies.words import EDITABLE, VALID_DAYS, shown_values, valid_until
+from portal.services.vacancies.words import EDITABLE, TEXTS, VALID_DAYS, shown_values, valid_until
 from portal.services.vacancies.writing import create, edit
 from portal.services.vacancy_checks import Finding, NotPublishableError, check, hindrances
 
 __all__ = [
     "EDITABLE",
+    "TEXTS",
     "VALID_DAYS",
     "Finding",
     "NotPublishableError",

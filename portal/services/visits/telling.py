@@ -49,10 +49,9 @@ def hear(text: str, today: date) -> Heard:
     from matching.breath import columns_of, needs_of, read_breath  # noqa: PLC0415 - loads when first needed
 
     needs = needs_of(text)
-    pieces = read_breath(needs[0]) if needs else []
-    row = columns_of(pieces)
-    row = {**_task_of_title(needs[0], pieces), **row} if needs else row
-    if "招聘人数" not in row and needs and _ONE.search(needs[0]):
+    pieces = read_breath(needs[0])
+    row = {**_task_of_title(needs[0], pieces), **columns_of(pieces)}
+    if "招聘人数" not in row and _ONE.search(needs[0]):
         row["招聘人数"] = "1"
     fields = {_FIELDS[column]: words for column, words in row.items() if column in _FIELDS}
     if "contact_name" in fields:

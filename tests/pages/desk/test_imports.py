@@ -1,25 +1,30 @@
-import csv
 import io
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import told_rows
 from page_client import forms_of
 from sqlalchemy import select
 
 from matching.tables import COLUMNS
 from portal import clock, imports_thread
 from portal.extensions import db
-from portal.models import AuditEntry, ImportBatch, ImportRow, ImportState, Jobseeker, Role, Vacancy
+from portal.models import (
+    AuditEntry,
+    ImportBatch,
+    ImportKind,
+    ImportRow,
+    ImportState,
+    Jobseeker,
+    Role,
+    Vacancy,
+)
 from portal.services import consents, policy
 
 
 def file_of(kind: str, *rows: dict[str, str], name: str = "台账.csv") -> tuple[io.BytesIO, str]:
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, fieldnames=list(COLUMNS[kind]), restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return io.BytesIO(stream.getvalue().encode("utf-8-sig")), name
+    return io.BytesIO(told_rows.file_of(ImportKind(kind), *rows)), name
 
 
 def post(**cells: str) -> dict[str, str]:

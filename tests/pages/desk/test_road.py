@@ -1,21 +1,11 @@
 """What a phone without a signal sends when it is back: taken once, kept when it must be looked at."""
 
-import pytest
 from page_client import forms_of
 from sqlalchemy import select
 
-from portal.models import AuditEntry, Registration, Role, Vacancy, VacancyState, Visit
+from portal.models import AuditEntry, Registration, Vacancy, VacancyState, Visit
 
 BREATH = "招俩洗碗的，早9点到晚5点，月休4天，管两顿，3600，能给凳子"
-
-
-@pytest.fixture
-def shop(world, client):
-    world.account(Role.GRID_WORKER, world.community(), name="worker", display_name="田甜")
-    found = world.employer(name="老马家骨头馆", address="育新小区南门", contact_phone="13845678901")
-    world.save()
-    client.sign_in("worker")
-    return found
 
 
 def send(client, kind, request_id="r" * 24, **fields):

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
 from page_client import forms_of
 from sqlalchemy import select
 
@@ -13,7 +12,6 @@ from portal.models import (
     FactState,
     PolicyKey,
     PolicyValue,
-    Role,
     Vacancy,
     VacancyState,
     Visit,
@@ -22,15 +20,6 @@ from portal.models import (
 )
 
 BREATH = "招俩洗碗的，早9点到晚5点，月休4天，管两顿，3600，能给凳子"
-
-
-@pytest.fixture
-def shop(world, client):
-    world.account(Role.GRID_WORKER, world.community(), name="worker", display_name="田甜")
-    found = world.employer(name="老马家骨头馆", address="育新小区南门", contact_phone="13845678901")
-    world.save()
-    client.sign_in("worker")
-    return found
 
 
 def url(shop) -> str:

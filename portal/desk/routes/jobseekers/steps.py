@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.desk import blueprint
+from portal.desk.forms.jobseekers import AgreementFields
 from portal.desk.forms.person_acts import EndForm
-from portal.desk.forms.registrations import FORMS, Answers, ConsentStep, form_of
+from portal.desk.forms.registrations import FORMS, Answers, form_of
 from portal.desk.routes.jobseekers._common import own_communities
 from portal.desk.routes.jobseekers._drafting import (
     Found,
@@ -39,7 +40,7 @@ NAMING = frozenset({"who", "papers"})
 @allow("jobseeker.edit")
 def registration_new() -> str | Response:
     """Begin with the consent: nothing is kept of anybody who has not agreed."""
-    form = ConsentStep()
+    form = AgreementFields()
     if request.method == "GET":
         form.given_on.data = form.given_on.data or clock.today()
     if form.validate_on_submit():
