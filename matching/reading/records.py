@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from matching.reading import buildings, certificates, occupations, reach, schooling
@@ -231,8 +232,17 @@ def _by_column(row: Mapping[str, str], readers: Iterable[tuple[str, tuple[Reader
     for column, each in readers:
         cell = (row.get(column) or "").strip()
         if cell:
-            told += [from_column(reading, column) for read in each for reading in read(cell)]
+            told += _read_cell(column, cell, each)
     return told
+
+
+@lru_cache(maxsize=20_000)
+def _read_cell(column: str, cell: str, readers: tuple[Reader, ...]) -> tuple[Reading, ...]:
+    """Return what a cell says, read once: the same few ways to put a thing come again, row after row.
+
+    A reader knows the cell alone, and nobody changes a reading's value, so rows can share them.
+    """
+    return tuple(from_column(reading, column) for read in readers for reading in read(cell))
 
 
 def _occupations(row: Mapping[str, str]) -> list[Reading]:
