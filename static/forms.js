@@ -58,6 +58,8 @@ if (!document.body.classList.contains("kiosk")) {
   document.addEventListener("input", ({ target }) => {
     if (target.form?.getAttribute("method") === "post") written.add(target.form);
   });
+  // A page that kept what was written says so.
+  document.addEventListener("kept", ({ target }) => written.delete(target));
   window.addEventListener("beforeunload", (event) => {
     if ([...written].some((form) => !sent.has(form))) event.preventDefault();
   });

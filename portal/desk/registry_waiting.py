@@ -9,7 +9,7 @@ from portal import clock
 from portal.access import may
 from portal.extensions import db
 from portal.models import Handover, Registration
-from portal.services import handovers, registrations
+from portal.services import half_written, handovers, registrations
 from portal.services.registrations import KEPT_FOR, STEPS
 from portal.web import current_actor
 
@@ -49,8 +49,9 @@ def registry_waiting() -> Waiting:
 
 def _told(row: Registration) -> Unfinished:
     steps = [step for step in STEPS if step != "body" or registrations.may_note_body(row.answers)]
-    done = [step for step in steps if step in row.answers]
-    following = next((step for step in steps if step not in row.answers and step != "check"), "check")
+    sent = half_written.sent_steps(row.answers)
+    begun = [step for step in steps if step in row.answers]
+    following = next((step for step in steps if step not in sent and step != "check"), "check")
     url = (
         url_for("desk.registration_check", registration_id=row.id)
         if following == "check"
@@ -59,7 +60,7 @@ def _told(row: Registration) -> Unfinished:
     return Unfinished(
         number=row.id,
         name=registrations.told_fields(row.answers).get("name", ""),
-        last=STEPS[done[-1]],
+        last=STEPS[begun[-1]],
         on=row.updated_at,
         days_left=max(1, (row.updated_at + KEPT_FOR - clock.now()).days),
         url=url,

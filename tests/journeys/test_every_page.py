@@ -31,6 +31,7 @@ BY_SCRIPT = {
     "desk.road_send": "what was written without a signal",
     "desk.employers_alike": "what is said while an employer is typed",
     "desk.vacancies_alike": "what is said while a need is typed",
+    "desk.registration_typing": "a step of a registration, kept while it is typed",
 }
 # Besides the first page: what stands on few pages of a long list, and is found by searching.
 STARTS = ["/", "/home", "/admin/places?words=新一街道"]

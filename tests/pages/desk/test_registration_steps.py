@@ -1,5 +1,7 @@
 """Registering in steps: any order, kept as typed, taken up again, and a person at the end."""
 
+import re
+
 import pytest
 from page_client import forms_of
 from sqlalchemy import func, select
@@ -49,6 +51,12 @@ def stored(model):
 def count(model):
     db.session.rollback()
     return db.session.scalar(select(func.count()).select_from(model))
+
+
+def typed(client, path, **values):
+    """Send what a step's page sends by itself while somebody writes."""
+    form = next(f for f in forms_of(client.get(path)) if "request_id" in f.fields and not f.action)
+    return client.post(f"{path}/typing", data={**form.fields, **values})
 
 
 def test_nothing_is_kept_of_who_did_not_agree(client, worker):
@@ -125,6 +133,82 @@ def test_whoever_is_called_away_before_a_step_comes_back_to_it(client, worker):
     draft = begin(client)
     send(client, f"{draft}/who", **WHO)
     assert f'href="{draft}/wishes"' in send(client, f"{draft}/wishes", go="home").text
+
+
+def test_what_is_being_written_is_kept_unchecked_and_its_step_is_taken_up_again(client, worker):
+    draft = begin(client)
+    send(client, f"{draft}/who", **WHO)
+    answer = typed(client, f"{draft}/wishes", kind=["clean"], wishes="不上夜", desired_pay="两千")
+    assert re.fullmatch(r"存好了 \d\d:\d\d", answer.json["said"])
+    assert typed(client, f"{draft}/wishes", kind=["clean"], wishes="不上夜班").json["kept"]
+    page = client.get(f"{draft}/wishes").text
+    assert "不上夜班" in page
+    assert 'value="两千"' in page
+    assert f'href="{draft}/wishes"' in client.get("/desk/").text
+    send(client, f"{draft}/wishes", wishes="不上夜班")
+    assert f'href="{draft}/day"' in client.get("/desk/").text
+    told = {"kind": ["clean"], "wishes": ["不上夜班"], "desired_pay": ["两千"]}
+    assert stored(Registration)[0].answers["wishes"] == told
+
+
+def test_what_is_written_and_taken_out_again_is_taken_out_of_the_draft(client, worker):
+    draft = begin(client)
+    typed(client, f"{draft}/wishes", wishes="")
+    assert "wishes" not in stored(Registration)[0].answers
+    typed(client, f"{draft}/wishes", wishes="写错人了")
+    typed(client, f"{draft}/wishes", wishes="")
+    assert "写错人了" not in client.get(f"{draft}/wishes").text
+
+
+def test_what_comes_late_does_not_overwrite_what_was_sent(client, worker):
+    draft = begin(client)
+    form = next(f for f in forms_of(client.get(f"{draft}/wishes")) if "request_id" in f.fields)
+    client.post(f"{draft}/wishes", data={**form.fields, "wishes": "不上夜班"})
+    client.post(f"{draft}/wishes/typing", data={**form.fields, "wishes": "不上夜"})
+    assert stored(Registration)[0].answers["wishes"] == {"wishes": ["不上夜班"]}
+
+
+def test_the_body_is_not_kept_while_it_is_written_without_the_consent_to_it(client, worker):
+    draft = begin(client)
+    form = next(f for f in forms_of(client.get(f"{draft}/body")) if "request_id" in f.fields)
+    send(client, f"{draft}/consent", agree_health=None)
+    answer = client.post(f"{draft}/body/typing", data={**form.fields, "health": "腿脚不好"})
+    assert "没同意记身体情况" in answer.json["said"]
+    assert "kept" not in answer.json
+    assert "body" not in stored(Registration)[0].answers
+
+
+def test_a_consent_is_never_kept_while_it_is_ticked(client, worker):
+    draft = begin(client)
+    assert "data-typing" not in client.get("/desk/registrations/new").text
+    assert "data-typing" not in client.get(f"{draft}/consent").text
+    assert client.post(f"{draft}/consent/typing", data={"agree_register": "y"}).status_code in {400, 404}
+    assert stored(Registration)[0].answers["consent"]["agree_health"] == ["y"]
+
+
+def test_only_its_writer_keeps_what_is_typed(world, client, worker):
+    draft = begin(client)
+    form = next(f for f in forms_of(client.get(f"{draft}/who")) if "request_id" in f.fields)
+    assert client.post(f"{draft}0/who/typing", data={**form.fields, "name": "别人"}).status_code == 404
+    token = forms_of(client.get("/desk/"))[0].fields["csrf_token"]
+    client.post("/sign-out", data={"csrf_token": token})
+    world.account(name="yinna")
+    world.save()
+    client.sign_in("yinna")
+    token = forms_of(client.get("/desk/"))[0].fields["csrf_token"]
+    answer = client.post(f"{draft}/who/typing", data={"csrf_token": token, "name": "别人"})
+    assert answer.status_code == 404
+    assert "who" not in stored(Registration)[0].answers
+
+
+def test_that_it_is_somebody_else_counts_when_it_is_sent_not_when_it_is_ticked(client, known):
+    draft = begin(client)
+    data = {"name": "李桂粉", "phone": "13800000002", "not_same": "y", "apart": [str(known.id)]}
+    typed(client, f"{draft}/who", **data)
+    assert "apart" not in stored(Registration)[0].answers["who"]
+    send(client, f"{draft}/who", **data)
+    typed(client, f"{draft}/who", name="李桂粉", phone="13800000002")
+    assert stored(Registration)[0].answers["who"]["apart"] == [str(known.id)]
 
 
 def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_is_kept(client, worker):

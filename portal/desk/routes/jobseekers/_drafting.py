@@ -11,7 +11,7 @@ from portal.desk.looks import seen
 from portal.drafts import draft_fields, typed_fields
 from portal.extensions import db
 from portal.models import Place, Purpose, Registration
-from portal.services import ages, audit, consents, jobseekers, likeness, registrations
+from portal.services import ages, audit, consents, half_written, jobseekers, likeness, registrations
 from portal.services.errors import DomainError
 from portal.services.likeness import Alike
 from portal.services.person_signs import Told
@@ -22,7 +22,7 @@ Answers = dict[str, list[str]]
 
 ASKED_HERE = (Purpose.REGISTER, Purpose.HEALTH, Purpose.BENEFIT)
 # What a form carries besides answers.
-NOT_ANSWERS = frozenset({"request_id", "go", "right"})
+NOT_ANSWERS = frozenset({"request_id", "go", "right", half_written.HALF})
 # Before the number of a window among those that are not the same person.
 WINDOW = "w"
 
@@ -49,12 +49,17 @@ def told_in(draft: Registration | None = None, step: str = "consent") -> Answers
     if request.method != "POST":
         stashed = draft_fields(request.args.get("draft"), current_actor().account_id)
         return stored if stashed is None else _answers(stashed)
-    told = _answers(typed_fields())
+    told = answers_sent()
     apart = told.pop("apart", []) if "not_same" in told else []
     told.pop("apart", None)
     told.pop("not_same", None)
     known = [*stored.get("apart", []), *apart]
     return {**told, "apart": list(dict.fromkeys(known))} if known else told
+
+
+def answers_sent() -> Answers:
+    """Return what the form that was sent answers."""
+    return _answers(typed_fields())
 
 
 def _answers(typed: Answers) -> Answers:
@@ -129,7 +134,7 @@ def shown_with(found: Found, template: str, *, draft: Registration, step: str, *
         draft=draft,
         step=step,
         steps={key: STEPS[key] for key in steps},
-        done=set(draft.answers),
+        done=set(half_written.sent_steps(draft.answers)),
         after=after(draft, step),
         name=registrations.told_fields(draft.answers).get("name", ""),
         found=found,
