@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import DateField, DecimalField, HiddenField, SelectField
+from wtforms import DateField, DecimalField, HiddenField, RadioField, SelectField, ValidationError
 
 from portal.merging import digest, is_typed
 
@@ -70,6 +70,26 @@ def key_or_none(value: Any) -> int | None:
     if key is None:
         raise ValueError(f"{value!r} is no key")
     return key
+
+
+class _Offered:
+    """A choice that may be left open; what is sent must be one of those that the page offered."""
+
+    data: Any
+    iter_choices: Any
+
+    def pre_validate(self, _form: Any) -> None:
+        """Refuse what nobody was offered: only a form sent by hand, or a page from before a change, says it."""
+        if self.data and not any(choice.selected for choice in self.iter_choices()):
+            raise ValidationError(_("这里头没有这一样，再选一回。"))
+
+
+class OfferedSelect(_Offered, SelectField):
+    """One of the lines of a list, or nothing."""
+
+
+class OfferedRadio(_Offered, RadioField):
+    """One of the answers that stand on the page, or nothing."""
 
 
 class KeyField(SelectField):

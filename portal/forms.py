@@ -11,7 +11,7 @@ from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length, Optional
 
 from portal.drafts import draft_fields
-from portal.fields import ShownField
+from portal.fields import ShownField, key_in
 from portal.web import current_actor, new_request_id
 
 LINE = 200
@@ -76,8 +76,7 @@ class VersionedForm(PortalForm):
     @property
     def shown_version(self) -> int | None:
         """The version the person was looking at, or None when the page did not say."""
-        told = self.version.data
-        return int(told) if told and str(told).isdecimal() else None
+        return key_in(self.version.data)
 
 
 class SearchForm(FlaskForm):

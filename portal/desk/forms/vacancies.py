@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 
-from portal.fields import DayField, KeyField
+from portal.fields import DayField, KeyField, OfferedSelect
 from portal.forms import PortalForm, SearchForm, at_most, optional, required
 from portal.models import EmployerKind, FactManner, FactSource, Place, VacancyState
 from portal.services.search import ORDERS
@@ -116,8 +116,8 @@ class FactForm(PortalForm):
     act = HiddenField()
     keys = HiddenField()
     answer = SelectField(_l("是哪样"), choices=[], validate_choice=False)
-    source = SelectField(_l("谁说的"), choices=[], validate_choice=False)
-    manner = SelectField(_l("怎么知道的"), choices=[], validate_choice=False)
+    source = OfferedSelect(_l("谁说的"), choices=[])
+    manner = OfferedSelect(_l("怎么知道的"), choices=[])
 
     def offer(self, answers: list[tuple[str, str]]) -> None:
         """Set what can be chosen."""

@@ -18,7 +18,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from matching.types import ACCOMMODATIONS, DIMENSIONS
 from portal.desk.forms.vacancies import VacancyFields
-from portal.fields import DayField
+from portal.fields import DayField, OfferedRadio
 from portal.forms import LINE, TEXT, SearchForm, at_most, optional
 from portal.models import FactManner, Place, Vacancy, VisitedVacancy, VisitOutcome
 from portal.services.visits import Question
@@ -73,7 +73,7 @@ class VisitForm(VacancyFields):
     )
     heard = HiddenField()
     rest = HiddenField()
-    outcome = RadioField(_l("这一趟怎么样"), choices=[], validate_choice=False)
+    outcome = OfferedRadio(_l("这一趟怎么样"), choices=[])
     no_requirements = BooleanField(_l("问过了，没别的要求"))
     not_same_need = BooleanField(_l("不是一回事，真是另外要人"))
     right = SelectMultipleField(
@@ -83,7 +83,7 @@ class VisitForm(VacancyFields):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    manner = RadioField(_l("这个地方的事，怎么知道的"), choices=[], validate_choice=False)
+    manner = OfferedRadio(_l("这个地方的事，怎么知道的"), choices=[])
     note = StringField(_l("还有要记的"), validators=[optional(), at_most(LINE)])
     next_on = DayField(_l("下回哪天去"), validators=[optional()])
     override_reason = TextAreaField(
@@ -148,8 +148,9 @@ def _answers(words: dict[str, str]) -> list[tuple[str, Any]]:
     return [*((value, _l(label)) for value, label in words.items()), (NOT_ASKED, _l("没问"))]
 
 
-def _radio(label: Any = "") -> RadioField:
-    return RadioField(label, choices=[], default=NOT_ASKED, validate_choice=False)
+def _radio() -> RadioField:
+    # What was asked is known once the need is read; the service refuses an answer that the question does not have.
+    return RadioField("", choices=[], default=NOT_ASKED, validate_choice=False)
 
 
 for _key in ACCOMMODATIONS:
@@ -157,18 +158,21 @@ for _key in ACCOMMODATIONS:
 for _key in DIMENSIONS:
     setattr(VisitForm, f"{ASK}demand_{_key}", _radio())
 for _key in AT_THE_DOOR:
-    setattr(VisitForm, f"{PLACE}{_key}", _radio(_l(ACCOMMODATIONS[_key])))
+    setattr(
+        VisitForm,
+        f"{PLACE}{_key}",
+        OfferedRadio(_l(ACCOMMODATIONS[_key]), choices=[], default=NOT_ASKED),
+    )
 
 
 def visit_form(known: Sequence[Vacancy]) -> VisitForm:
     """Return the form of a visit, with one question for each vacancy that is still open or has run out."""
     found = (VisitedVacancy.OPEN, VisitedVacancy.FILLED, VisitedVacancy.PAUSED)
     asked = {
-        f"{STANDING}{row.id}": RadioField(
+        f"{STANDING}{row.id}": OfferedRadio(
             row.title,
             choices=[*((one.value, _l(one.label)) for one in found), ("", _l("没问"))],
             default="",
-            validate_choice=False,
         )
         for row in known
     }

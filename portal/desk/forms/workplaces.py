@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField
+from wtforms import HiddenField
 
 from matching.types import ACCOMMODATIONS
+from portal.fields import OfferedRadio, OfferedSelect
 from portal.forms import PortalForm
 from portal.models import FactManner, FactSource
 from portal.services.workplaces import ASKED, NOT_ASKED, words_of
@@ -15,8 +16,8 @@ class WorkplaceForm(PortalForm):
     """Answers by accommodation key (added below), and what the page showed before."""
 
     shown = HiddenField()
-    manner = RadioField(_l("怎么知道的"), choices=[], validate_choice=False)
-    source = SelectField(_l("谁说的"), choices=[], validate_choice=False)
+    manner = OfferedRadio(_l("怎么知道的"), choices=[])
+    source = OfferedSelect(_l("谁说的"), choices=[])
 
     def offer(self) -> None:
         """Set what can be chosen, in people's words."""
@@ -44,4 +45,4 @@ class WorkplaceForm(PortalForm):
 
 
 for _key in ASKED:
-    setattr(WorkplaceForm, _key, RadioField(_l(ACCOMMODATIONS[_key]), choices=[], validate_choice=False))
+    setattr(WorkplaceForm, _key, OfferedRadio(_l(ACCOMMODATIONS[_key]), choices=[]))

@@ -11,6 +11,7 @@ from portal.desk.forms.person_acts import WithdrawForm
 from portal.desk.looks import seen
 from portal.desk.routes.jobseekers._common import find_for
 from portal.extensions import db
+from portal.fields import key_in
 from portal.models import Consent, Purpose
 from portal.services import consents
 from portal.services.errors import DomainError
@@ -67,8 +68,8 @@ def _withdrawal(jobseeker_id: int) -> Response:
 
 def _withdraw(form: WithdrawForm, jobseeker_id: int, back: str) -> str:
     person = find_for("jobseeker.edit", jobseeker_id)
-    key = form.consent_id.data or ""
-    consent = db.session().get(Consent, int(key)) if key.isdecimal() else None
+    key = key_in(form.consent_id.data)
+    consent = db.session().get(Consent, key) if key else None
     if consent is None or consent.jobseeker_id != person.id:
         raise DomainError(_("没找到这一份同意，刷新一下再看看。"))
     consents.withdraw(db.session(), current_actor(), consent)

@@ -9,6 +9,7 @@ from portal.desk.forms.person_acts import EndForm, EntrustForm
 from portal.desk.looks import seen
 from portal.desk.routes.jobseekers._common import find_for
 from portal.extensions import db
+from portal.fields import key_in
 from portal.models import Account, Entrustment
 from portal.services import entrustments
 from portal.services.errors import DomainError
@@ -60,8 +61,8 @@ def _ending(jobseeker_id: int) -> Response:
 
 def _end(form: EndForm, jobseeker_id: int, back: str) -> str:
     person = find_for("jobseeker.entrust", jobseeker_id)
-    key = form.entrustment_id.data or ""
-    row = db.session().get(Entrustment, int(key)) if key.isdecimal() else None
+    key = key_in(form.entrustment_id.data)
+    row = db.session().get(Entrustment, key) if key else None
     if row is None or row.jobseeker_id != person.id:
         raise DomainError(_("没找到这一份托付，刷新一下再看看。"))
     entrustments.end(db.session(), current_actor(), row)
