@@ -49,6 +49,7 @@ class Jobseeker(HasKey, HasTimes, Base):
         where_merged("jobseekers"),
         # Lists go from the newest: walking this beats sorting a city of wide rows.
         Index("ix_jobseekers_registered", "registered_on", "id"),
+        Index("ix_jobseekers_import", "import_id", "community_id", "merged_into_id"),
     )
 
     number: Mapped[str]
@@ -59,7 +60,7 @@ class Jobseeker(HasKey, HasTimes, Base):
     registered_on: Mapped[date]
     registered_by_text: Mapped[str | None]
     registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"), index=True)
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"))
     # The registration that this one was put together with; then it is seen nowhere by itself.
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("jobseekers.id"))
     version: Mapped[int] = mapped_column(default=1)

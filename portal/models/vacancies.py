@@ -81,7 +81,17 @@ class Vacancy(HasKey, HasTimes, Base):
             name="published_has_validity",
         ),
         UniqueConstraint("sender", "number"),
-        Index("ix_vacancies_state_community", "state", "community_id"),
+        # Hold the days by which the first page counts and sorts, so that it need not look at the wide rows.
+        Index(
+            "ix_vacancies_state_community",
+            "state",
+            "community_id",
+            "last_confirmed_on",
+            "expires_on",
+            "published_on",
+        ),
+        # Tell without a look at the rows whether an import lies within somebody's area.
+        Index("ix_vacancies_import", "import_id", "community_id", "merged_into_id"),
         where_merged("vacancies"),
     )
 
@@ -125,7 +135,7 @@ class Vacancy(HasKey, HasTimes, Base):
     hours_week: Mapped[float | None]
     is_home_based: Mapped[bool] = mapped_column(default=False)
     wording_act: Mapped[str | None] = mapped_column(String(10))
-    import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"), index=True)
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"))
     # The vacancy that tells the same need; then this one is kept for its history only.
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("vacancies.id"))
     # How the title is typed with letters; follows the title by itself.

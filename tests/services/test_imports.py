@@ -227,6 +227,16 @@ def test_a_batch_is_seen_by_its_importer_and_by_those_whose_areas_hold_all_of_it
         imports.get_batch(hegang, worker_of(make, hegang, "春晖社区"), batch.id)
 
 
+def test_a_post_that_went_into_another_one_does_not_hide_its_file(hegang, make):
+    officer = make.actor(Role.OFFICER, places.by_name(hegang, "工农区", Level.DISTRICT)[0])
+    batch = bring_posts(hegang, post(), post(编号="T2", 岗位名称="洗菜工"), actor=officer)
+    street = make.actor(Role.WINDOW_CLERK, places.by_name(hegang, "红旗街道", Level.SUBDISTRICT)[0])
+    stays, goes = hegang.scalars(select(Vacancy).order_by(Vacancy.number))
+    goes.merged_into_id = stays.id
+    hegang.flush()
+    assert imports.get_batch(hegang, street, batch.id) is batch
+
+
 # ---- people
 
 
