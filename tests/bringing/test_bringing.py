@@ -32,6 +32,8 @@ from portal.models import (
     VacancyState,
 )
 from portal.services import consents, imports, jobseekers, readings, vacancies
+from portal.services.errors import DomainError
+from portal.services.imports import lines
 
 PEOPLE, POSTS = ImportKind.JOBSEEKERS, ImportKind.VACANCIES
 
@@ -82,6 +84,16 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(office, data, said):
     batch = office.work(office.send(POSTS, data))
     assert batch.state is ImportState.REFUSED
     assert said in batch.trouble
+
+
+def test_fifty_thousand_rows_are_read_and_one_more_is_refused_with_what_to_do():
+    head, line = "编号,姓名\n", "S{0},冯{0}\n"
+    most = head + "".join(line.format(number) for number in range(50_000))
+    assert len(lines.sheet_of(most.encode(), "jobseekers", {}).body) == 50_000
+    with pytest.raises(DomainError) as refused:
+        lines.sheet_of((most + line.format(50_000)).encode(), "jobseekers", {})
+    assert str(refused.value) == "有50001行，太多了。最多50000行，分成几个文件再传。"
+    assert refused.value.field == "file"
 
 
 def test_columns_that_are_not_ours_are_asked_about_once(office):

@@ -495,6 +495,26 @@ def test_new_people_are_stored_without_asking_the_database_about_each(hegang):
     assert len(asked) < 20, asked
 
 
+def test_new_identity_numbers_are_asked_about_together(hegang):
+    asked = []
+
+    def count(_connection, _cursor, statement, *_rest):
+        asked.extend([statement] if statement.startswith("SELECT") else [])
+
+    event.listen(hegang.connection(), "before_cursor_execute", count)
+    rows = [person(编号=f"S{n}", 姓名=f"冯{n}", 身份证号=f"99000019800102{n:04d}") for n in range(40)]
+    assert bring_people(hegang, *rows).added == 40
+    assert len(asked) < 20, asked
+
+
+def test_an_identity_number_that_a_known_row_brings_is_known_to_the_rows_below(hegang):
+    told = {"身份证号": "990000198001020069"}
+    bring_people(hegang, person())
+    batch = bring_people(hegang, person(**told), person(编号="S2", 姓名="冯大满", **told))
+    assert (batch.updated, batch.added) == (1, 1)
+    assert [row.row for row in batch.findings if "已经登记过" in row.reason] == [3]
+
+
 def test_a_consent_of_tomorrow_is_refused(hegang):
     with pytest.raises(DomainError) as refused:
         bring_people(hegang, person(), consented_on=date(2026, 9, 11))

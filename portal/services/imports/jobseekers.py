@@ -28,6 +28,7 @@ from portal.services.imports.cells import day_of, earliest_day
 from portal.services.imports.doubts import Doubts, Row
 from portal.services.imports.plain_columns import JOBSEEKER_COLUMNS, report_unread
 from portal.services.jobseekers import Newcomer, Origin
+from portal.services.people_search import registered_among
 from portal.services.visibility import visible_registrations
 
 NO_NAME = N_("（没写名字）")
@@ -57,6 +58,9 @@ class Importer:
         self._waiting: list[tuple[Row, Newcomer]] = []
         self._waiting_numbers: set[str] = set()
         self._numbers = records.Known(session, Jobseeker, [_number(row) for row in rows])
+        self._visible = visible_registrations(actor)
+        # Identity numbers that somebody may be registered under: hardly any new row's is, and only those are asked.
+        self._taken = registered_among(session, {row.of("身份证号") for row in rows})
 
     def take(self, row: Row) -> None:
         """Add or update the person of one row; what could not be read becomes a finding."""
@@ -79,8 +83,7 @@ class Importer:
             told = {"name": row.of("姓名"), "phone": row.of("联系电话"), "id_number": row.of("身份证号")}
             return any(words and getattr(person, name) == words for name, words in told.items())
 
-        query = visible_registrations(self._actor)
-        return self._numbers.find(query, _number(row), is_same)
+        return self._numbers.find(self._visible, _number(row), is_same)
 
     # ---- new rows
 
@@ -122,6 +125,9 @@ class Importer:
         if id_number in self._waiting_numbers:
             self.store()
         self._waiting_numbers.add(id_number)
+        if id_number not in self._taken:
+            self._taken.add(id_number)
+            return True
         found = jobseekers.similar(self._session, self._actor, id_number=id_number)
         if any(self._has_said_no(row, person) for person in found.here):
             return False
@@ -194,6 +200,7 @@ class Importer:
 
     def _changes(self, person: Jobseeker, row: Row, changed: dict[str, str]) -> dict[str, str | None]:
         """Return what changed cells change; where the desk wrote something else since, the desk's words stay."""
+        self._taken.add(identity.tidy(row.of("身份证号")))
         fields: dict[str, str | None] = {}
         for column, words in changed.items():
             name = JOBSEEKER_TEXTS.get(column)

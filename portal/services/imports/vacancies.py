@@ -57,6 +57,7 @@ class Importer:
         self._where = where
         self._doubts = doubts
         self._numbers = records.Known(session, Vacancy, [_number(row) for row in rows])
+        self._visible = visible_vacancies(actor).options(joinedload(Vacancy.employer))
 
     def take(self, row: Row) -> None:
         """Add or update the vacancy of one row; what could not be read becomes a finding."""
@@ -80,8 +81,7 @@ class Importer:
         def is_same(record: Vacancy) -> bool:
             return record.employer.name == self._employer_name(row) or record.title == row.of("岗位名称")
 
-        query = visible_vacancies(self._actor).options(joinedload(Vacancy.employer))
-        return self._numbers.find(query, _number(row), is_same)
+        return self._numbers.find(self._visible, _number(row), is_same)
 
     def _employer_name(self, row: Row) -> str:
         return row.of("企业名称") or NO_EMPLOYER

@@ -14,7 +14,7 @@ from portal.services import audit, categories, consents
 from portal.services.categories import Category
 from portal.services.given import Given, made, record_made
 from portal.services.jobseekers.told import clean, completed
-from portal.services.people_search import index_newcomer
+from portal.services.people_search import index_newcomers
 from portal.services.visibility import require
 
 Wordings = Mapping[tuple[Purpose, date], ConsentWording]
@@ -58,8 +58,8 @@ def take_in(session: Session, actor: Actor, newcomers: Sequence[Newcomer]) -> li
     ]
     session.add_all([*people, *(consent for each in agreed for consent in each)])
     session.flush()
+    index_newcomers(session, people)
     for person, each in zip(people, agreed, strict=True):
-        index_newcomer(session, person)
         _record(session, actor, person, each)
     session.flush()
     return people

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import told_rows
 from page_client import forms_of
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from matching.tables import COLUMNS
 from portal import clock, imports_thread
@@ -13,6 +13,7 @@ from portal.extensions import db
 from portal.models import (
     AuditEntry,
     ImportBatch,
+    ImportFinding,
     ImportKind,
     ImportRow,
     ImportState,
@@ -320,6 +321,49 @@ def test_an_empty_table_has_the_columns_of_the_format(desk, kind):
     assert tuple(cell.value for cell in sheet[1]) == COLUMNS[kind]
     assert sheet["C2"].number_format == "@"
     assert desk.get("/desk/imports/template/nothing.csv").status_code == 404
+
+
+def test_many_imports_cost_as_many_queries_as_a_few(desk, world, app):
+    def sent(numbers):
+        for number in numbers:
+            sender = world.account(Role.GRID_WORKER, world.community())
+            batch = ImportBatch(
+                kind=ImportKind.VACANCIES,
+                filename=f"台账{number}.csv",
+                sha256=f"{number:064d}",
+                at=clock.now(),
+                by_id=sender.id,
+                rows=1,
+                added=1,
+                updated=0,
+                unchanged=0,
+                state=ImportState.DONE,
+                findings=[ImportFinding(row=2, column="薪资待遇", reason="没看懂。", words=f"面议{number}")],
+            )
+            world.session.add(batch)
+            world.session.flush()
+            world.vacancy(import_id=batch.id)
+        world.save()
+
+    def count():
+        seen = []
+
+        def note(_connection, _cursor, statement, *_rest):
+            seen.append(statement)
+
+        with app.app_context():
+            engine = db.engine
+        event.listen(engine, "after_cursor_execute", note)
+        page = desk.get("/desk/imports").get_data(as_text=True)
+        event.remove(engine, "after_cursor_execute", note)
+        return page.count("1处要看"), len(seen)
+
+    sent(range(2))
+    few = count()
+    sent(range(2, 20))
+    many = count()
+    assert (few[0], many[0]) == (2, 20)
+    assert many[1] == few[1]
 
 
 def test_a_batch_of_another_street_is_not_found(desk, world, app):
