@@ -10,7 +10,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -79,7 +79,7 @@ def _rarity() -> NDArray[np.float32]:
 
 def vacancy_row(vacancy: Vacancy) -> Row:
     """Return the words and kinds of a vacancy as a row."""
-    return _joined(_weighted(vacancy_text(vacancy)), kinds.of_vacancy(vacancy))
+    return _joined(_weighted_once(vacancy_text(vacancy)), kinds.of_vacancy(vacancy))
 
 
 def jobseeker_row(jobseeker: Jobseeker) -> Row:
@@ -93,6 +93,12 @@ def _weighted(text: str) -> Row:
     weights = (1 + np.log(counts)).astype(np.float32) * _rarity()[pairs]
     length = np.sqrt((weights * weights).sum())
     return pairs.astype(np.int32), weights / length if length > 0 else weights
+
+
+@lru_cache(maxsize=2_000)
+def _weighted_once(text: str) -> Row:
+    """Return the same for a text that other vacancies say word for word."""
+    return _weighted(text)
 
 
 def _joined(words: Row, told: Mapping[int, float]) -> Row:

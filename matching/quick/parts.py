@@ -7,7 +7,7 @@ text is a part of its own.
 
 from collections.abc import Hashable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, cast
 
 from matching.compiled import Job, Level, Person
 from matching.types import Reading
@@ -21,6 +21,8 @@ RECORD = {Job: "vacancy", Person: "jobseeker"}
 PLACE, TITLE, WORDS = "place_id", "title", "words"
 # The places an employer's bus is said to stop at.
 SHUTTLE = "shuttle"
+# What is its own key.
+AS_THEY_ARE = frozenset({str, int, float, bool, type(None), Level})
 
 Parts = dict[str, Any]
 
@@ -58,6 +60,9 @@ def _unworded(value: Any) -> Any:
 
 def key_of(value: Any) -> Hashable:
     """Return what two values that no rule can tell apart have in common."""
+    # Nearly every value is one of these, and asking `isinstance` of abstract classes is slow.
+    if type(value) in AS_THEY_ARE:
+        return cast("Hashable", value)
     if isinstance(value, Mapping):
         return tuple((key, key_of(one)) for key, one in value.items())
     if isinstance(value, set | frozenset):

@@ -125,10 +125,11 @@ class Side:
 
     def number(self, path: Path, slot: int) -> int:
         """Return what `column` holds for one slot."""
-        if path not in self._answers:
-            self._answers[path] = _Answers(path)
+        answers = self._answers.get(path)
+        if answers is None:
+            answers = self._answers[path] = _Answers(path)
         name = path[0]
-        return self._answers[path].of(self._parts[name], self._which[name][slot])
+        return answers.of(self._parts[name], self._which[name][slot])
 
 
 class _Answers:
@@ -146,7 +147,8 @@ class _Answers:
 
     def of(self, parts: Sequence[Any], number: int) -> int:
         """Return the number of the answer of one part."""
-        self._grow(parts)
+        if number >= len(self._of_part):
+            self._grow(parts)
         return self._of_part[number]
 
     def _grow(self, parts: Sequence[Any]) -> None:
