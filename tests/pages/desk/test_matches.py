@@ -46,6 +46,30 @@ def test_what_is_to_settle_says_whom_to_ask_what(world, worker):
         assert words in page
 
 
+def test_the_first_ones_stand_beside_the_persons_file_with_why_and_what_to_talk_about(world, worker):
+    person = world.jobseeker()
+    for title in ("理货员", "收银员", "包装工", "先问问再说的活"):
+        world.vacancy(title=title)
+    world.save()
+    page = worker.get(f"/desk/jobseekers/{person.id}")
+    beside = plain(page).partition('id="suits"')[2].partition("</section>")[0]
+    assert beside.count("<li>") == 3
+    assert "名字对得上" in beside
+    assert f"/desk/jobseekers/{person.id}/matches" in beside
+    assert world.session.scalars(select(AuditEntry).where(AuditEntry.action == "jobseeker.suggest")).one()
+
+
+def test_nothing_is_suggested_beside_a_file_without_consent_or_while_it_rests(world, worker):
+    world.vacancy(title="理货员")
+    without = world.jobseeker(consented=False)
+    resting = world.jobseeker(state=JobseekerState.PAUSED)
+    world.save()
+    for person in (without, resting):
+        page = worker.get(f"/desk/jobseekers/{person.id}")
+        assert page.status_code == 200
+        assert 'id="suits"' not in page.text
+
+
 def test_what_was_left_out_names_the_rule_and_the_change_that_lifts_it(world, worker):
     person = world.jobseeker()
     world.vacancy(title="夜班保安")

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from portal import clock
 from portal.access import may
 from portal.desk import blueprint
-from portal.desk.looks import note_opened, seen
+from portal.desk.looks import leave_trace_of_suggestions, note_opened, seen
 from portal.desk.routes.jobseekers._common import covered_values, find_for
 from portal.desk.routes.jobseekers._history import told_history
 from portal.desk.routes.jobseekers._way import GOING_ON, told_way
@@ -27,6 +27,7 @@ from portal.services import (
     likeness,
     person_facts,
     person_merging,
+    suggestions,
     visibility,
 )
 from portal.services.ages import Ages
@@ -34,7 +35,11 @@ from portal.services.errors import NotVisibleError
 from portal.services.likeness import Alike
 from portal.services.own_words import Column
 from portal.services.person_facts import PARTS, Known
+from portal.services.suggestions import Match
 from portal.web import allow, current_actor
+
+# Beside the file stands what to talk about today; the whole list has a page of its own.
+SUGGESTED_BESIDE = 3
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,7 @@ def jobseeker(jobseeker_id: int) -> str | Response:
         "desk/jobseeker.html",
         file=_file(person),
         person=person,
+        suggested=_suggested(person),
         covered=_covered(person),
         reaching=_reaching(person),
         may_edit=may(actor, "jobseeker.edit", person),
@@ -151,6 +157,15 @@ def _file(person: Jobseeker) -> File:
         not_asked=person_facts.not_asked(known) if with_health else [],
         suspected=[] if with_health else health_words.suspected_columns(person),
     )
+
+
+def _suggested(person: Jobseeker) -> list[Match] | None:
+    """Return the first suggestions for somebody; None when nothing may be suggested to them (no consent, paused)."""
+    session, actor = db.session(), current_actor()
+    if suggestions.why_none(session, person) is not None:
+        return None
+    leave_trace_of_suggestions(person)
+    return suggestions.for_jobseeker(session, actor, person, top=SUGGESTED_BESIDE)
 
 
 def _referrals(person: Jobseeker) -> list[Referral]:
