@@ -14,7 +14,8 @@ from portal.services import identity
 from portal.services.credit_codes import tidy
 from portal.services.employers.records import spellings_of
 from portal.services.imports.doubts import Row
-from portal.services.imports.records import batched, number_of
+from portal.services.imports.records import number_of
+from portal.services.portions import portions
 
 # Small, and every row may need any of it.
 WHOLE = (
@@ -99,8 +100,7 @@ def find_roots(connection: Connection, asked: Asked) -> dict[str, set[int]]:
 
 def _keys(connection: Connection, table: Table, key: str, column: str, values: Sequence[object]) -> set[int]:
     found: set[int] = set()
-    for start in range(0, len(values), PORTION):
-        part = values[start : start + PORTION]
+    for part in portions(values):
         found |= set(connection.scalars(select(table.c[key]).where(table.c[column].in_(part))))
     return found
 
@@ -118,7 +118,7 @@ def rows_in_scope(
             yield name, _fetched(connection, stored, None, ())
             continue
         for column, keys in _narrowed(name, roots):
-            for part in batched(keys, PORTION):
+            for part in portions(keys):
                 yield name, _fetched(connection, stored, column, part)
 
 
@@ -157,7 +157,7 @@ def stamp_of(connection: Connection, asked: Asked) -> str:
             _add(digest, name, connection.execute(query).all())
             continue
         for column, keys in _narrowed(name, roots):
-            for part in batched(keys, PORTION):
+            for part in portions(keys):
                 _add(digest, name, connection.execute(query.where(stored.c[column].in_(part))).all())
     return digest.hexdigest()
 

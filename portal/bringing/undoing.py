@@ -17,6 +17,7 @@ from portal.labels import N_
 from portal.models import AuditEntry, Base, ImportBatch, ImportChange, ImportKind, ImportState
 from portal.services import audit
 from portal.services.imports import batches, reading
+from portal.services.portions import portions
 
 # Where new records of a kind are, and what an import itself hangs on them.
 RECORDS = {ImportKind.JOBSEEKERS: "jobseekers", ImportKind.VACANCIES: "vacancies"}
@@ -176,7 +177,7 @@ def _delete_shared(session: Session, changes: Iterable[ImportChange]) -> None:
         table = plain(name)
         used = [exists().where(plain(other).c[column] == table.c.id) for other, column in _hanging_on(name)]
         keys = [change.key["id"] for change in changes if change.table == name and change.before is None]
-        for part in range(0, len(keys), 500):
-            chosen = table.c.id.in_(keys[part : part + 500])
+        for part in portions(keys):
+            chosen = table.c.id.in_(part)
             untouched = table.c.version == 1 if "version" in table.c else chosen
             session.execute(delete(table).where(chosen, untouched, ~or_(*used)))

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.actors import Actor
 from portal.models import Registration
-from portal.services.registrations import STEPS, Answers, get, may_note_body
+from portal.services.registrations import STEPS, Answers, may_note_body
 
 # Among the answers of a step: nobody has sent it yet.
 HALF = "half_written"
@@ -15,8 +14,8 @@ HALF = "half_written"
 APART = "apart"
 
 
-def keep_typing(session: Session, actor: Actor, key: int, step: str, told: Answers) -> Registration | None:
-    """Keep what a step is told while it is being written; the other steps stay as they are.
+def keep_typing(session: Session, draft: Registration, step: str, told: Answers) -> Registration | None:
+    """Keep what a step of a locked draft is told while it is being written; the other steps stay as they are.
 
     The step counts as half written until it is sent, so that whoever takes the registration up again comes back
     to it. Consents are never kept so: one is given by saying yes, and a slip would delete what rests on it.
@@ -24,13 +23,7 @@ def keep_typing(session: Session, actor: Actor, key: int, step: str, told: Answe
     Returns
     -------
     The registration, or None when the person did not agree that this step is noted (PIPL 13, 29).
-
-    Raises
-    ------
-    NotVisibleError
-        When the registration is somebody else's, finished or gone.
     """
-    draft = get(session, actor, key, for_update=True)
     if step == "consent" or (step == "body" and not may_note_body(draft.answers)):
         return None
     known = draft.answers.get(step)

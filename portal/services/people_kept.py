@@ -18,7 +18,7 @@ from portal.actors import SYSTEM
 from portal.models import Consent, Fact, FactState, Jobseeker, Purpose
 from portal.services import readings
 from portal.services.kept import Kept
-from portal.services.readings.known import portions
+from portal.services.portions import portions
 from portal.services.visibility import visible_jobseekers
 
 # About ten kilobytes each; a process that serves a street and its neighbours needs no more.

@@ -32,11 +32,10 @@ from portal.services.person_letters import (
 )
 from portal.services.person_signs import plain_name, signs_of, told_of
 from portal.services.place_words import communities_called
+from portal.services.portions import portions
 from portal.services.visibility import merged_into, visible_jobseekers
 
 LAST_DIGITS = 4
-# A database takes only so many parameters.
-PORTION = 500
 _NUMBERS_ONLY = re.compile(r"[\d\-+]+X?")
 
 
@@ -104,10 +103,8 @@ def index_newcomers(session: Session, people: Iterable[Jobseeker]) -> None:
 def registered_among(session: Session, id_numbers: Iterable[str]) -> set[str]:
     """Return which of many identity numbers somebody is registered under, seen or not, in few queries."""
     by_token = {_token("identity", number): number for number in map(identity.tidy, id_numbers) if number}
-    tokens = sorted(by_token)
     found: set[str] = set()
-    for start in range(0, len(tokens), PORTION):
-        part = tokens[start : start + PORTION]
+    for part in portions(sorted(by_token)):
         query = select(SearchToken.token).where(SearchToken.token.in_(part)).distinct()
         found |= {by_token[bytes(token)] for token in session.scalars(query)}
     return found

@@ -32,9 +32,8 @@ from portal.models import (
 )
 from portal.services import policy, readings
 from portal.services.kept import Kept
+from portal.services.portions import portions
 
-# SQLite takes a limited number of values in one statement.
-PORTION = 500
 Stamp = tuple[Any, ...]
 
 
@@ -152,10 +151,10 @@ def _newest_facts(session: Session, owner: Any) -> dict[int | None, Stamp]:
 
 
 def _load(session: Session, keys: list[int]) -> Iterator[Vacancy]:
-    for start in range(0, len(keys), PORTION):
+    for part in portions(keys):
         query = (
             select(Vacancy)
-            .where(Vacancy.id.in_(keys[start : start + PORTION]))
+            .where(Vacancy.id.in_(part))
             .options(
                 joinedload(Vacancy.employer),
                 joinedload(Vacancy.workplace),

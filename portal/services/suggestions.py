@@ -13,15 +13,7 @@ from sqlalchemy.orm import Session, defer, joinedload
 
 from matching import types
 from portal.actors import Actor
-from portal.models import (
-    Consent,
-    Jobseeker,
-    JobseekerState,
-    Place,
-    Purpose,
-    Referral,
-    Vacancy,
-)
+from portal.models import Consent, Jobseeker, JobseekerState, Place, Purpose, Referral, Vacancy
 from portal.services import audit, people_kept, readings, referral_lists
 from portal.services import referral_guards as guards
 from portal.services.errors import DomainError
@@ -45,6 +37,12 @@ class Match:
     def bill(self) -> list[tuple[str, int]]:
         """What the points are made of, as (sentence, points); they add up to `suggestion.total`."""
         return self.suggestion.points()
+
+    @property
+    def strongest(self) -> list[types.Reason]:
+        """What is known to speak for the pair, the weightiest first."""
+        known = [one for one in self.suggestion.reasons if one.is_known and one.contribution > 0]
+        return sorted(known, key=lambda one: one.contribution, reverse=True)
 
     @property
     def is_ruled_out(self) -> bool:

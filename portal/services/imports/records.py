@@ -1,7 +1,7 @@
 """Which record a row of a file is about: the same number is not enough, other senders count from 1 as well."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Generic, TypeVar
 
@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from portal.models import ImportKind, Jobseeker, Vacancy
 from portal.services.imports.cells import number_for
 from portal.services.imports.doubts import Row
+from portal.services.portions import portions
 
 Record = TypeVar("Record", Vacancy, Jobseeker)
 Thing = TypeVar("Thing")
-PORTION = 500
 
 
 class Known(Generic[Record]):
@@ -24,7 +24,7 @@ class Known(Generic[Record]):
         self._session = session
         self._model: type[Record] = model
         self._senders: dict[str, set[str]] = defaultdict(set)
-        for part in batched(sorted(set(numbers)), PORTION):
+        for part in portions(sorted(set(numbers))):
             query = select(model.number, model.sender).where(model.number.in_(part))
             for number, sender in session.execute(query):
                 self._senders[number].add(sender)
@@ -55,12 +55,6 @@ def number_of(kind: ImportKind, row: Row) -> str:
     if kind is ImportKind.VACANCIES:
         columns = ("企业名称", "岗位名称", "工作内容")
     return number_for([row.of(column) for column in columns])
-
-
-def batched(things: Sequence[Thing], size: int) -> Iterator[Sequence[Thing]]:
-    """Yield `things` in portions: a database takes only so many parameters."""
-    for start in range(0, len(things), size):
-        yield things[start : start + size]
 
 
 def changed_columns(before: dict[str, str] | None, row: Row) -> dict[str, str]:

@@ -10,11 +10,11 @@ from matching.types import Reading
 from portal.models import Fact, FactState, Jobseeker, Vacancy
 from portal.services.columns import row_of_vacancy
 from portal.services.health_words import is_health
+from portal.services.portions import portions
 from portal.services.readings.keys import NEVER_MATCHED, Record
 from portal.services.readings.known import (
     belongs_to_any,
     effective,
-    portions,
     row_without_identity,
     with_health_consent,
 )

@@ -1,6 +1,6 @@
 """What counts about a record: confirmed facts first, then the readings nobody judged otherwise."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, select
@@ -77,13 +77,3 @@ def with_health_consent(session: Session, ids: Sequence[int]) -> set[int]:
         Consent.jobseeker_id.in_(ids), Consent.purpose == Purpose.HEALTH, Consent.withdrawn_at.is_(None)
     )
     return set(session.scalars(query))
-
-
-# SQLite takes a limited number of values in one statement.
-_PORTION = 500
-
-
-def portions(things: Sequence[Thing]) -> Iterable[Sequence[Thing]]:
-    """Return `things` in pieces that fit into one statement."""
-    for start in range(0, len(things), _PORTION):
-        yield things[start : start + _PORTION]

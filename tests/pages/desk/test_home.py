@@ -3,10 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from portal import clock
-from portal.extensions import db
 from portal.models import Entrustment, Referral, ReferralEvent, ReferralState, Role, VacancyState
 from portal.services import call_requests
 
@@ -132,19 +130,10 @@ def test_an_administrator_has_no_desk(world, client):
     assert client.get("/desk/").status_code == 403
 
 
-def test_a_busy_desk_costs_as_many_queries_as_a_quiet_one(app, world, worker):
-    with app.app_context():
-        engine = db.engine
-
+def test_a_busy_desk_costs_as_many_queries_as_a_quiet_one(world, worker, statements):
     def count():
-        seen = []
-
-        def note(_connection, _cursor, statement, *_rest):
-            seen.append(statement)
-
-        event.listen(engine, "after_cursor_execute", note)
-        assert worker.get("/desk/?all=1").status_code == 200
-        event.remove(engine, "after_cursor_execute", note)
+        with statements() as seen:
+            assert worker.get("/desk/?all=1").status_code == 200
         return len(seen)
 
     def one_of_each(number):

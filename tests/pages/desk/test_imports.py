@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import told_rows
 from page_client import forms_of
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from matching.tables import COLUMNS
 from portal import clock, imports_thread
@@ -323,7 +323,7 @@ def test_an_empty_table_has_the_columns_of_the_format(desk, kind):
     assert desk.get("/desk/imports/template/nothing.csv").status_code == 404
 
 
-def test_many_imports_cost_as_many_queries_as_a_few(desk, world, app):
+def test_many_imports_cost_as_many_queries_as_a_few(desk, world, statements):
     def sent(numbers):
         for number in numbers:
             sender = world.account(Role.GRID_WORKER, world.community())
@@ -346,16 +346,8 @@ def test_many_imports_cost_as_many_queries_as_a_few(desk, world, app):
         world.save()
 
     def count():
-        seen = []
-
-        def note(_connection, _cursor, statement, *_rest):
-            seen.append(statement)
-
-        with app.app_context():
-            engine = db.engine
-        event.listen(engine, "after_cursor_execute", note)
-        page = desk.get("/desk/imports").get_data(as_text=True)
-        event.remove(engine, "after_cursor_execute", note)
+        with statements() as seen:
+            page = desk.get("/desk/imports").get_data(as_text=True)
         return page.count("1处要看"), len(seen)
 
     sent(range(2))

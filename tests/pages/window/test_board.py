@@ -1,13 +1,10 @@
 """The board of a window, as somebody without an account walks through it."""
 
 import re
-from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event
 
 from portal import clock
-from portal.extensions import db
 from portal.models import VacancyTrait
 
 
@@ -16,26 +13,6 @@ def window(world):
     window = world.community()
     world.save()
     return window
-
-
-@pytest.fixture
-def statements(app):
-    """Collect the statements that run inside ``with statements() as found``."""
-
-    @contextmanager
-    def listening():
-        seen = []
-
-        def note(_connection, _cursor, statement, *_rest):
-            seen.append(statement)
-
-        with app.app_context():
-            engine = db.engine
-        event.listen(engine, "after_cursor_execute", note)
-        yield seen
-        event.remove(engine, "after_cursor_execute", note)
-
-    return listening
 
 
 def text(page) -> str:

@@ -29,8 +29,8 @@ def registration_typing(registration_id: int, step: str) -> Response:
 
 def _keep(key: int, step: str, told: Answers) -> Registration | None:
     """Keep it, unless this very page was sent meanwhile: what was sent is newer than what comes late."""
-    session, actor = db.session(), current_actor()
-    draft = registrations.get(session, actor, key, for_update=True)
+    session = db.session()
+    draft = registrations.get(session, current_actor(), key, for_update=True)
     if already_sent(request.form.get("request_id")) is not None:
         return draft
-    return half_written.keep_typing(session, actor, key, step, told)
+    return half_written.keep_typing(session, draft, step, told)

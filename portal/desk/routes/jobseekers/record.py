@@ -31,7 +31,7 @@ from portal.services import (
     visibility,
 )
 from portal.services.ages import Ages
-from portal.services.errors import NotVisibleError
+from portal.services.errors import DomainError, NotVisibleError
 from portal.services.likeness import Alike
 from portal.services.own_words import Column
 from portal.services.person_facts import PARTS, Known
@@ -162,10 +162,12 @@ def _file(person: Jobseeker) -> File:
 def _suggested(person: Jobseeker) -> list[Match] | None:
     """Return the first suggestions for somebody; None when nothing may be suggested to them (no consent, paused)."""
     session, actor = db.session(), current_actor()
-    if suggestions.why_none(session, person) is not None:
+    try:
+        found = suggestions.for_jobseeker(session, actor, person, top=SUGGESTED_BESIDE)
+    except DomainError:
         return None
     leave_trace_of_suggestions(person)
-    return suggestions.for_jobseeker(session, actor, person, top=SUGGESTED_BESIDE)
+    return found
 
 
 def _referrals(person: Jobseeker) -> list[Referral]:
