@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from matching.overlap import is_without_bus
@@ -100,11 +101,13 @@ def compile_jobseeker(jobseeker: Jobseeker) -> Person:
 
 def _by_certainty(readings: Iterable[Reading]) -> list[Reading]:
     """Return readings, the surest first; of equally sure ones the one that asks for more care first."""
-    return sorted(readings, key=lambda reading: (-reading.certainty, -_weight(reading)))
+    return sorted(readings, key=_place)
 
 
-def _weight(reading: Reading) -> int:
-    return int(reading.value.get("level") or 0) if isinstance(reading.value, dict) else 0
+def _place(reading: Reading) -> tuple[float, int]:
+    # Asked of every reading of a city: one call, and no look at abstract classes.
+    value = reading.value
+    return -reading.certainty, -int(value.get("level") or 0) if type(value) is dict else 0
 
 
 def _plain(thing: Any, reading: Reading, _key: str) -> None:
@@ -113,7 +116,7 @@ def _plain(thing: Any, reading: Reading, _key: str) -> None:
 
 def _level(reading: Reading) -> Level:
     value = reading.value if isinstance(reading.value, dict) else {"level": reading.value}
-    return Level(
+    return _kept_level(
         int(value.get("level") or 0),
         value.get("minutes"),
         value.get("kg"),
@@ -122,6 +125,10 @@ def _level(reading: Reading) -> Level:
         bool(value.get("adjustable", True)),
         reading.is_implied,
     )
+
+
+# Most levels follow from an occupation and are the same in hundreds of vacancies; finding one is quicker than making it.
+_kept_level = lru_cache(maxsize=20_000, typed=True)(Level)
 
 
 def _demand(job: Job, reading: Reading, key: str) -> None:

@@ -18,6 +18,7 @@ from matching.places import Places
 from matching.quick.city import City
 from matching.quick.pool import Pool, Shares
 from matching.quick.shared import Shared
+from matching.quick.undisturbed import undisturbed
 from matching.types import Jobseeker, MinimumWage, Place, Reading, Reason, Suggestion, Vacancy
 from matching.verdict import Verdict
 from matching.weights import HAND_SET, MOST_STRAIN, PRIOR, Weighting
@@ -65,7 +66,8 @@ class MatchIndex:
         self._places = Places(places)
         self._shared = Shared()
         known = (self._compiled(vacancy) for vacancy in vacancies if self._is_open(vacancy))
-        self._pool = Pool(known, self._places, weighting, self._own_units, affinities or shipped())
+        with undisturbed():
+            self._pool = Pool(known, self._places, weighting, self._own_units, affinities or shipped())
 
     # ---- keeping ----
 

@@ -68,10 +68,15 @@ def of_vacancy(vacancy: Vacancy) -> dict[int, float]:
 
 def of_jobseeker(jobseeker: Jobseeker) -> dict[int, float]:
     """Return how much of each kind is what somebody wants, can do or has done, 0 to 1; what they refuse is none of it."""
-    wish = jobseeker.words.get("求职意向", "")
-    told = _weighed({**jobseeker.words, "求职意向": without_refused(wish)}, OF_A_PERSON)
-    refused = kinds_in(refused_work(wish))
+    wanted, refused = _of_wish(jobseeker.words.get("求职意向", ""))
+    told = _weighed({**jobseeker.words, "求职意向": wanted}, OF_A_PERSON)
     return {kind: weight for kind, weight in told.items() if kind not in refused or weight >= WISHED}
+
+
+@lru_cache(maxsize=2_000)
+def _of_wish(wish: str) -> tuple[str, tuple[int, ...]]:
+    """Return a wish without what it refuses, and the kinds that it refuses."""
+    return without_refused(wish), kinds_in(refused_work(wish))
 
 
 def _weighed(words: Mapping[str, str], columns: Mapping[str, float]) -> dict[int, float]:

@@ -179,7 +179,7 @@ class DistanceTable:
     def row(self, people: Side, slot: int) -> Row:
         """Return the answers for a person, asking for those that are not known."""
         while True:
-            key = tuple(people.number(path, slot) for path in self.order)
+            key = people.numbers_at(self.order, slot)
             place = people.part(slot, PLACE)
             row = self._kept.get((key, place))
             if row is None:

@@ -6,7 +6,8 @@ text is a part of its own.
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any, cast
 
 from matching.compiled import Job, Level, Person
@@ -48,11 +49,14 @@ def _blank(name: str, value: Any) -> Any:
     return _unworded(value)
 
 
+@lru_cache(maxsize=20_000)
+def _bare(level: Level) -> Level:
+    return replace(level, words="")
+
+
 def _unworded(value: Any) -> Any:
-    if isinstance(value, Level):
-        return Level(
-            value.level, value.minutes, value.kg, "", value.certainty, value.adjustable, value.implied
-        )
+    if type(value) is Level:
+        return _bare(value)
     if isinstance(value, Reading):
         return Reading(value.fact, value.value, "", value.certainty, value.source)
     return value

@@ -147,7 +147,7 @@ class Pool:
 
     def at_once(self, person: Person) -> AtOnce:
         """Return what a person's words and signs have in common with those of all slots."""
-        likeness = self.texts.likeness([jobseeker_row(person.jobseeker)]).toarray()[0]
+        likeness = self.texts.line(jobseeker_row(person.jobseeker))
         summed = self.summed(person)
         return AtOnce(likeness, shares(summed.vector, self.vectors.all()), summed)
 

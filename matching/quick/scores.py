@@ -18,6 +18,8 @@ from matching.weights import MOST_STRAIN, PRIOR, Weighting
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+# The tables whose shares count, beside those that only rule out, strain or comfort; in the order in which they add up.
+WEIGHED = ("way", "hours", "pay", "prefers")
 # More comforts or spared dimensions than this change nothing any more: the share is full.
 MOST_COUNTED = 12
 # The share of `features.body` for so many comforts and spared dimensions.
@@ -33,7 +35,9 @@ def body_shares(effects: Numbers, comforts: NDArray[np.uint64], easy: Floats) ->
     """Return what `features.body` gives: for comforts and spared dimensions, or for none of them by ease."""
     count = np.minimum(np.bitwise_count(comforts), MOST_COUNTED)
     spared = np.minimum(effects >> SPARED_BITS, MOST_COUNTED)
-    shares: Floats = np.where(count + spared > 0, BODY[count, spared], BODY[0, 0] * easy)
+    # One number for both finds the share more quickly than two.
+    cells = count * (MOST_COUNTED + 1) + spared
+    shares: Floats = np.where(cells > 0, BODY.ravel()[cells], BODY[0, 0] * easy)
     return shares
 
 
@@ -98,7 +102,7 @@ class Scores:
                 effects += row.effects[table.groups.which]
             if row.has_comforts:
                 comforts |= row.comforts[table.groups.which]
-        shares = {name: row.share[table.groups.which] for name, (table, row) in rows.items()}
+        shares = {name: rows[name][1].share[rows[name][0].groups.which] for name in (*WEIGHED, "ease")}
         return self._added(effects, comforts, shares, *self.work.shares(people, slot))
 
     def _added(
@@ -108,7 +112,7 @@ class Scores:
         weights = self.weighting.values
         gained = PRIOR + weights["wish"] * wish
         gained += weights["experience"] * experience
-        for name in ("way", "hours", "pay", "prefers"):
+        for name in WEIGHED:
             gained += weights[name] * shares[name]
         gained += weights["body"] * body_shares(effects, comforts, shares["ease"])
         units = effects & (ONE_EXCLUSION - 1)

@@ -123,13 +123,18 @@ class Side:
             self._arrays[name] = np.array(self._which.get(name, []), dtype=np.int32)
         return self._arrays[name]
 
-    def number(self, path: Path, slot: int) -> int:
-        """Return what `column` holds for one slot."""
-        answers = self._answers.get(path)
-        if answers is None:
-            answers = self._answers[path] = _Answers(path)
-        name = path[0]
-        return answers.of(self._parts[name], self._which[name][slot])
+    def numbers_at(self, paths: Sequence[Path], slot: int) -> tuple[int, ...]:
+        """Return what `column` holds for one slot, for each of some paths."""
+        # Asked a hundred times for everybody who is ranked: what is known is looked up here, not one call a path.
+        answers, which, found = self._answers, self._which, []
+        for path in paths:
+            number = which[path[0]][slot]
+            known = answers.get(path)
+            if known is None or number >= len(known.of_part):
+                known = answers.setdefault(path, _Answers(path))
+                known.grow(self._parts[path[0]])
+            found.append(known.of_part[number])
+        return tuple(found)
 
 
 class _Answers:
@@ -138,23 +143,18 @@ class _Answers:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._numbers: dict[Hashable, int] = {}
-        self._of_part: list[int] = []
+        self.of_part: list[int] = []
 
     def up_to(self, parts: Sequence[Any]) -> Numbers:
         """Return the number of the answer of each part."""
-        self._grow(parts)
-        return np.array(self._of_part, dtype=np.int32)
+        self.grow(parts)
+        return np.array(self.of_part, dtype=np.int32)
 
-    def of(self, parts: Sequence[Any], number: int) -> int:
-        """Return the number of the answer of one part."""
-        if number >= len(self._of_part):
-            self._grow(parts)
-        return self._of_part[number]
-
-    def _grow(self, parts: Sequence[Any]) -> None:
-        for part in parts[len(self._of_part) :]:
+    def grow(self, parts: Sequence[Any]) -> None:
+        """Take in the parts that came since."""
+        for part in parts[len(self.of_part) :]:
             found = answer(part, self._path)
-            self._of_part.append(self._numbers.setdefault(found, len(self._numbers)))
+            self.of_part.append(self._numbers.setdefault(found, len(self._numbers)))
 
 
 class Groups:
@@ -201,7 +201,7 @@ class Groups:
 
     def put(self, slot: int) -> bool:
         """Take in what stands in a slot now; return whether it is a group of its own."""
-        key = tuple(self._side.number(path, slot) for path in self._paths)
+        key = self._side.numbers_at(self._paths, slot)
         group = self._known.setdefault(key, len(self._firsts))
         is_new = group == len(self._firsts)
         if is_new:

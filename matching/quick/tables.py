@@ -143,7 +143,7 @@ class Table:
 
     def key(self, people: Side, slot: int) -> tuple[int, ...]:
         """Return the kind of a person, as far as it is known what matters."""
-        return tuple(people.number(path, slot) for path in self.order)
+        return people.numbers_at(self.order, slot)
 
     def row(self, people: Side, slot: int) -> Row:
         """Return the answers for a person, asking for those that are not known."""
