@@ -7,14 +7,14 @@ Source: domain facts §2.1 (黑人社函〔2021〕509号) and §4.5 (延迟退�
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from portal.labels import N_
-from portal.models import Jobseeker, Place, PolicyKey, PolicyValue
+from portal.models import HardshipCategory, Jobseeker, Place, PolicyKey, PolicyValue
 from portal.services import identity
 from portal.services.jobseekers import birth_and_sex_of
 
@@ -24,6 +24,8 @@ TRACKS: dict[str, dict[str, str]] = {
     "男": {"men": N_("退休")},
     "女": {"worker": N_("退休，按工人岗"), "cadre": N_("退休，按管理岗")},
 }
+# The category that ends by itself: who may retire is no longer 大龄失业 (domain facts §2.1).
+OLDER_KIND = "大龄失业"
 OLDER = {"男": PolicyKey.OLDER_AGE_MEN, "女": PolicyKey.OLDER_AGE_WOMEN}
 Numbers = Mapping[PolicyKey, Decimal]
 
@@ -45,10 +47,15 @@ class Ages:
     older_from: date | None
     retirements: tuple[Retirement, ...]
 
+    @property
+    def retires(self) -> date | None:
+        """The day on which somebody can retire whatever the kind of post; None when no row gives the age."""
+        return max((one.day for one in self.retirements), default=None)
+
     def is_older_on(self, day: date) -> bool:
         """Tell whether somebody counts as 大龄失业 on `day`: old enough, and not of retirement age yet."""
-        latest = max((one.day for one in self.retirements), default=None)
-        return self.older_from is not None and self.older_from <= day and (latest is None or day < latest)
+        is_retired = self.retires is not None and day >= self.retires
+        return self.older_from is not None and self.older_from <= day and not is_retired
 
 
 def numbers_on(session: Session, place: Place, on: date) -> Numbers:
@@ -68,6 +75,17 @@ def of_person(session: Session, person: Jobseeker, on: date) -> Ages | None:
     """Return what a person's birthday says on `on`; None when it is not known to the day."""
     born, sex = birth_and_sex(person)
     return None if born is None else ages(born, sex, numbers_on(session, person.community, on), on)
+
+
+def last_day(category: HardshipCategory, told: Ages | None) -> date | None:
+    """Return the last day on which a category holds; None when it is not known to end.
+
+    大龄失业 ends with the day before retirement, whatever later day its proof says.
+    """
+    ends = [category.valid_to] if category.valid_to is not None else []
+    if category.kind == OLDER_KIND and told is not None and told.retires is not None:
+        ends.append(told.retires - timedelta(days=1))
+    return min(ends, default=None)
 
 
 def birth_and_sex(person: Jobseeker) -> tuple[date | None, str]:

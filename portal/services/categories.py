@@ -150,8 +150,3 @@ def _row(actor: Actor, category: Category) -> HardshipCategory:
         checked_by_id=actor.account_id if category.proof else None,
         checked_on=clock.today() if category.proof else None,
     )
-
-
-def has_expired(row: HardshipCategory, today: date) -> bool:
-    """Tell whether a category no longer holds on `today`."""
-    return row.valid_to is not None and row.valid_to < today

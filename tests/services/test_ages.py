@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from portal.models import Level, PlaceCode, PolicyKey, PolicyValue
+from portal.models import HardshipCategory, Level, PlaceCode, PolicyKey, PolicyValue
 from portal.services import ages, policy
 
 ON = date(2026, 11, 25)
@@ -76,3 +76,28 @@ def test_a_row_that_ends_is_not_used_after_its_end(session, make, numbers):
 def test_a_person_whose_birthday_is_not_known_to_the_day_is_not_counted(session, make):
     assert ages.of_person(session, make.jobseeker(born="1980年"), ON) is None
     assert ages.of_person(session, make.jobseeker(born="1980-03-05"), ON).age == 46
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "last"),
+    [
+        # Born on 1963-03-01 he retires on 2023-03-01; older than the delay.
+        ("大龄失业", None, date(2023, 2, 28)),
+        ("大龄失业", date(2022, 1, 1), date(2022, 1, 1)),
+        ("大龄失业", date(2030, 1, 1), date(2023, 2, 28)),
+        ("低保", None, None),
+        ("低保", date(2030, 1, 1), date(2030, 1, 1)),
+    ],
+)
+def test_being_an_older_unemployed_person_ends_before_retirement_and_nothing_else_does(
+    numbers, kind, said, last
+):
+    told = ages.ages(date(1963, 3, 1), "男", numbers, ON)
+    assert ages.last_day(HardshipCategory(kind=kind, valid_to=said), told) == last
+
+
+def test_the_later_of_a_womans_days_counts_and_without_a_birthday_the_proof_alone(numbers):
+    told = ages.ages(date(1970, 1, 15), "女", numbers, ON)
+    older = HardshipCategory(kind="大龄失业")
+    assert ages.last_day(older, told) == date(2025, 2, 14)
+    assert ages.last_day(older, None) is None

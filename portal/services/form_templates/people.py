@@ -8,12 +8,10 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.actors import Actor
 from portal.models import Consent, Jobseeker, Place, Purpose
-from portal.services import categories, identity
+from portal.services import ages, categories, identity
 from portal.services.columns import HEALTH_COLUMNS, row_of_jobseeker
-from portal.services.errors import DomainError
 from portal.services.form_templates.placeholders import OPEN_BOX, TICKED
 from portal.services.form_templates.sheets import Value
-from portal.services.imports.cells import day_of
 
 
 def written_day(day: date | None) -> str:
@@ -41,8 +39,11 @@ def person_values(session: Session, person: Jobseeker) -> dict[str, Value]:
     if Purpose.HEALTH not in given:
         row |= dict.fromkeys(HEALTH_COLUMNS, "")
     today = clock.today()
-    held = [one.kind for one in person.categories if not categories.has_expired(one, today)]
-    born = _born(person)
+    told = ages.of_person(session, person, today)
+    held = [
+        one.kind for one in person.categories if (last := ages.last_day(one, told)) is None or last >= today
+    ]
+    born = ages.birth_and_sex(person)[0]
     return {
         **row,
         "困难类别": "；".join(held),
@@ -61,13 +62,6 @@ def _given(session: Session, person: Jobseeker) -> dict[Purpose, date]:
         Consent.jobseeker_id == person.id, Consent.withdrawn_at.is_(None)
     )
     return {row.purpose: row.given_on for row in session.execute(query)}
-
-
-def _born(person: Jobseeker) -> date | None:
-    try:
-        return identity.parse_identity(person.id_number or "").born
-    except DomainError:
-        return day_of(person.born or "")
 
 
 def _district(community: Place) -> str:

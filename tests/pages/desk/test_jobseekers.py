@@ -1,7 +1,7 @@
 """People at the desk: found, registered with consent, changed, covered, entrusted, and closed to strangers."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from flask import url_for
@@ -18,10 +18,11 @@ from portal.models import (
     FactState,
     Jobseeker,
     JobseekerState,
+    PlaceCode,
     Purpose,
     Role,
 )
-from portal.services import consents
+from portal.services import consents, policy
 from portal.services.identity import checksum_of
 from portal.services.jobseekers import index_person
 
@@ -229,6 +230,23 @@ def test_categories_come_with_proof_and_validity(world, client, worker):
     text = words(client.submit("/desk/jobseekers/new", registration(world, **typed)))
     assert "低保证" in text
     assert "到期了" in text
+
+
+def test_an_older_unemployed_person_no_longer_counts_once_retired(world, client, worker):
+    city = world.community().parent.parent.parent
+    world.session.add(PlaceCode(place=city, code="2304", name=city.name, valid_from=date(2000, 1, 1)))
+    world.session.flush()
+    policy.seed(world.session)
+    world.save()
+    first = "23040219600501001"
+    typed = {
+        "id_number": first + checksum_of(first),
+        "categories-0-kind": "大龄失业",
+        "categories-1-kind": "低保",
+    }
+    text = words(client.submit("/desk/jobseekers/new", registration(world, **typed)))
+    assert "算到退休前一天：2020年4月30日" in text
+    assert text.count("到期了") == 1 + text.count("困难类别到期了")
 
 
 # one person

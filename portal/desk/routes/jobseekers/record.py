@@ -1,6 +1,7 @@
 """One person: own words, what was read from them, what they can do, consents, papers, and the way so far."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -20,7 +21,6 @@ from portal.models import Consent, ContactWay, Entrustment, Jobseeker, PersonMer
 from portal.services import (
     ages,
     audit,
-    categories,
     consents,
     entrustments,
     health_words,
@@ -54,7 +54,7 @@ class File:
     entrustments: list[Entrustment]
     referrals: list[Referral]
     history: list[dict[str, Any]]
-    expired: set[int]
+    ends: dict[int, date]
     way: list[dict[str, Any]]
     merges: list[PersonMerge]
     alike: list[Alike]
@@ -88,7 +88,12 @@ class File:
     def is_older_unsaid(self) -> bool:
         """Whether somebody counts as 大龄失业 by their birthday and nobody has written that down."""
         is_older = self.ages is not None and self.ages.is_older_on(clock.today())
-        return is_older and all(row.kind != "大龄失业" for row in self.person.categories)
+        return is_older and all(row.kind != ages.OLDER_KIND for row in self.person.categories)
+
+    @property
+    def expired(self) -> set[int]:
+        """The categories that no longer hold."""
+        return {key for key, day in self.ends.items() if day < clock.today()}
 
     @property
     def unsettled(self) -> int:
@@ -128,7 +133,7 @@ def jobseeker(jobseeker_id: int) -> str | Response:
 
 
 def _file(person: Jobseeker) -> File:
-    session, today = db.session(), clock.today()
+    session = db.session()
     given = consents.of_person(session, person)
     agreed = {row.purpose.value for row in given if row.withdrawn_at is None}
     with_health = Purpose.HEALTH.value in agreed
@@ -136,6 +141,7 @@ def _file(person: Jobseeker) -> File:
     entrusted, referrals = entrustments.of_person(session, person), _referrals(person)
     merges = person_merging.of_person(session, person)
     may_edit = may(current_actor(), "jobseeker.edit", person)
+    told_ages = ages.of_person(session, person, clock.today())
     # What was written in a registration that was put together with this one is part of its history.
     revisions = [
         row for one in (person, *(merge.gone for merge in merges)) for row in audit.revisions_of(session, one)
@@ -152,8 +158,8 @@ def _file(person: Jobseeker) -> File:
         way=told_way(person, given, referrals, entrusted, revisions, merges),
         merges=merges,
         alike=likeness.of_person(session, current_actor(), person) if may_edit else [],
-        ages=ages.of_person(session, person, today),
-        expired={row.id for row in person.categories if categories.has_expired(row, today)},
+        ages=told_ages,
+        ends={row.id: day for row in person.categories if (day := ages.last_day(row, told_ages))},
         not_asked=person_facts.not_asked(known) if with_health else [],
         suspected=[] if with_health else health_words.suspected_columns(person),
     )
