@@ -80,7 +80,7 @@ LONG_NUMBERS = frozenset({"身份证号", "残疾证号", "统一社会信用代
 EXACT_DIGITS = 15
 SCIENTIFIC = re.compile(r"^\s*\d(?:\.\d+)?[eE]\+?\d+\s*$")
 NO_TABLE = "这不是表格文件。要CSV或者Excel（.xlsx）。"
-MOST_ROWS = 100_000
+MOST_ROWS = 50_000
 MOST_CELL = 32_767
 
 

@@ -11,6 +11,7 @@ from matching.tables import COLUMNS, TableError, read_table, safe_cell, write_ta
 
 HEADER = "编号,企业名称,岗位名称,薪资待遇"
 ROW = "J1,兴隆小吃,洗碗,2600"
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def csv_file(*lines, encoding="utf-8", end="\n"):
@@ -122,6 +123,50 @@ def test_a_formula_in_a_spreadsheet_is_refused_with_its_cell():
     assert (
         "AB2格里是公式" in refused(workbook(["编号", *"x" * 26, "备注"], ["1", *"x" * 26, "=1+1"])).sentence
     )
+
+
+def _rewritten(data: bytes, change) -> bytes:
+    """Return a workbook whose first sheet is told otherwise, as no program of an office writes it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(made, "w") as other:
+        for name in package.namelist():
+            text = package.read(name)
+            other.writestr(name, change(text) if name == "xl/worksheets/sheet1.xml" else text)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.decode().replace("<?xml", "\ufeff<?xml").encode("utf-16-le"),
+        lambda text: (
+            text.replace(b"<worksheet ", b'<x:worksheet xmlns:x="' + MAIN + b'" ', 1)
+            .replace(b"</worksheet>", b"</x:worksheet>")
+            .replace(b"<f>", b"<x:f>")
+            .replace(b"</f>", b"</x:f>")
+        ),
+        lambda text: (
+            b'<!DOCTYPE worksheet [<!ENTITY sum "&#60;f>1+1&#60;/f>">]>'
+            + text.replace(b"<f>1+1</f>", b"&sum;")
+        ),
+        lambda text: text.replace(b"<sheetData>", b"<sheetData>" + b"<!-- " + b"x" * (1 << 20) + b" -->"),
+    ],
+    ids=["utf-16", "prefix", "entity", "far down"],
+)
+def test_a_formula_that_is_written_otherwise_does_not_slip_in(change):
+    data = workbook(["编号", "企业名称", "岗位名称"], ["J1", "店", "=1+1"])
+    with pytest.raises(TableError):
+        read_table(_rewritten(data, change), "vacancies")
+
+
+def test_a_sheet_without_formulas_is_not_read_cell_by_cell_for_them(monkeypatch):
+    data = workbook(["编号", "企业名称", "岗位名称"], ["J1", "店", "洗<f>碗"])
+
+    def refuse(*_told, **_options):
+        raise AssertionError("openpyxl was asked")
+
+    monkeypatch.setattr("openpyxl.load_workbook", refuse)
+    assert read_table(data, "vacancies").rows[0]["岗位名称"] == "洗<f>碗"
 
 
 @pytest.mark.parametrize("words", ["-", "+86 13800000001", "-2℃冷库", "+10元", "@于姐", "====", "10=5×2"])

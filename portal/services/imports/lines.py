@@ -13,6 +13,7 @@ from matching.tables.form import (
     KEY,
     LONG_NUMBERS,
     MOST_CELL,
+    MOST_ROWS,
     NAMES,
     NEEDED,
     SCIENTIFIC,
@@ -22,7 +23,6 @@ from matching.tables.reading import read_cells
 from portal.labels import N_
 from portal.services.errors import DomainError
 
-MOST_ROWS = 50_000
 # A title, an office's name and a date may stand above the names of the columns.
 HEAD_LINES = 10
 # One name in common is chance: 备注 and 姓名 stand in every table.
