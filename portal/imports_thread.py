@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
+from portal.database import writing
 from portal.extensions import db
 from portal.settings import Settings
 
@@ -28,7 +29,12 @@ def rehearsals_of(settings: Settings) -> Path:
 
 
 def hand_over(*, patience: float = PATIENCE_SECONDS) -> None:
-    """Let the thread of this process do what waits, and give it a moment; in tests it is done at once."""
+    """Let the thread of this process do what waits, and give it a moment; in tests it is done at once.
+
+    The request has committed by then, or refused: its transaction is let go of, or the worker would wait for its end.
+    """
+    if patience:
+        db.session.rollback()
     # The application itself: a thread has no request that the proxy could follow.
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - Flask's own way
     if app.testing:
@@ -42,9 +48,15 @@ def hand_over(*, patience: float = PATIENCE_SECONDS) -> None:
     thread.join(patience)
 
 
-def take_up() -> None:
-    """Go on with what a stopped process left, once, at the first page that this process shows."""
-    if not current_app.testing and _Worker.thread is None:
+def take_up(*, is_waiting: bool = False) -> None:
+    """Go on with what a stopped process left: once, at the first page shown, and whenever a page shows that one waits.
+
+    What was handed over just as the thread ended would wait for ever otherwise.
+    """
+    if current_app.testing:
+        return
+    thread = _Worker.thread
+    if thread is None or (is_waiting and not thread.is_alive()):
         hand_over(patience=0)
 
 
@@ -55,5 +67,6 @@ def _work(app: Flask) -> None:
     with app.app_context():
         engine = db.engine
     # What was handed over while the last turn ended is not left lying.
-    while work_on_all(engine, folder):
-        pass
+    with writing(False):
+        while work_on_all(engine, folder):
+            pass

@@ -87,7 +87,7 @@ def import_batch(batch_id: int) -> str:
     """Show how far a file is: at work, asked about, looked at, or what it brought."""
     actor = current_actor()
     batch = service.get_batch(db.session(), actor, batch_id)
-    imports_thread.take_up()
+    imports_thread.take_up(is_waiting=batch.is_at_work)
     if batch.is_at_work:
         return render_template("desk/import_working.html", batch=batch, state=batch.state)
     pages = {ImportState.MAPPING: mapping_page, ImportState.READY: preview_page}
@@ -126,6 +126,7 @@ def import_progress(batch_id: int) -> FlaskResponse | Response:
     batch = service.get_batch(db.session(), current_actor(), batch_id)
     if "application/json" not in request.headers.get("Accept", ""):
         return redirect(url_for("desk.import_batch", batch_id=batch_id))
+    imports_thread.take_up(is_waiting=batch.is_at_work)
     told = {
         "working": batch.is_at_work,
         "state": batch.state.value,

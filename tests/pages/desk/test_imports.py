@@ -1,4 +1,5 @@
 import io
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -381,5 +382,35 @@ def test_outside_tests_a_thread_of_the_process_looks_at_the_file(desk, app, monk
     monkeypatch.setattr(app, "testing", False)
     monkeypatch.setattr(imports_thread, "PATIENCE_SECONDS", 0)
     page = send(desk, "vacancies", file_of("vacancies", post()))
+    imports_thread._Worker.thread.join(60)
+    assert "导进来，1行" in desk.get(page.request.path).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("step", ["/bring", "/again"])
+def test_a_nod_that_says_nothing_sensible_does_not_keep_the_worker_waiting(desk, step):
+    page = send(desk, "vacancies", file_of("vacancies", post()))
+    batch = db.session.scalars(select(ImportBatch)).one()
+    if step == "/again":
+        batch.state = ImportState.REFUSED
+        db.session.commit()
+    token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
+    told = {"csrf_token": token, "known": "随便", "kind": "随便"}
+    answer = desk.post(f"{page.request.path}{step}", data=told)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(page.request.path)
+    assert db.session.scalars(select(Vacancy)).first() is None
+
+
+def test_a_file_that_was_handed_over_as_the_thread_ended_is_taken_up_by_its_own_page(desk, app, monkeypatch):
+    page = send(desk, "vacancies", file_of("vacancies", post()))
+    batch = db.session.scalars(select(ImportBatch)).one()
+    batch.state = ImportState.READING
+    db.session.commit()
+    monkeypatch.setattr(app, "testing", False)
+    ended = threading.Thread(target=int)
+    ended.start()
+    ended.join()
+    monkeypatch.setattr(imports_thread._Worker, "thread", ended)
+    desk.get(f"{page.request.path}/progress", headers={"Accept": "application/json"})
     imports_thread._Worker.thread.join(60)
     assert "导进来，1行" in desk.get(page.request.path).get_data(as_text=True)
