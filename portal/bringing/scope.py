@@ -46,6 +46,8 @@ APART = frozenset(
         "column_memories",
     }
 )
+# Of no weight, or written only with a record whose version tells of it: twenty search words a person.
+FOLLOWING = frozenset({"accounts", "search_tokens"})
 # Somebody signs in and out all the time; and nobody's password is needed to say who wrote a row.
 BLANK = {"accounts": {"password_hash": ""}}
 PORTION = 500
@@ -86,15 +88,29 @@ def find_roots(connection: Connection, asked: Asked) -> dict[str, set[int]]:
         people, tokens = plain("jobseekers"), plain("search_tokens")
         found["jobseekers"] |= _keys(connection, people, "id", "number", asked.numbers)
         found["jobseekers"] |= _keys(connection, tokens, "jobseeker_id", "token", asked.identities)
+        found["jobseekers"] = _with_merged(connection, people, found["jobseekers"])
     elif asked.kind is ImportKind.VACANCIES:
         firms, aliases, posts = plain("employers"), plain("employer_aliases"), plain("vacancies")
-        found["vacancies"] |= _keys(connection, posts, "id", "number", asked.numbers)
-        found["employers"] |= _keys(connection, posts, "employer_id", "number", asked.numbers)
+        numbered = _keys(connection, posts, "id", "number", asked.numbers)
+        found["vacancies"] = _with_merged(connection, posts, numbered)
+        of_these = sorted(found["vacancies"])
+        found["employers"] |= _keys(connection, posts, "employer_id", "id", of_these)
         found["employers"] |= _keys(connection, firms, "id", "name", asked.employers)
         found["employers"] |= _keys(connection, firms, "id", "credit_code", asked.codes)
         found["employers"] |= _keys(connection, aliases, "employer_id", "alias", asked.employers)
         owners = sorted(found["employers"])
         found["workplaces"] |= _keys(connection, plain("workplaces"), "id", "employer_id", owners)
+    return found
+
+
+def _with_merged(connection: Connection, table: Table, keys: set[int]) -> set[int]:
+    """Return the keys with those of all records that were put together with them, before or after."""
+    found, waiting = set(keys), sorted(keys)
+    while waiting:
+        led_to = _keys(connection, table, "merged_into_id", "id", waiting) - {None}
+        came_from = _keys(connection, table, "id", "merged_into_id", waiting)
+        waiting = sorted((led_to | came_from) - found)
+        found |= set(waiting)
     return found
 
 
@@ -142,13 +158,14 @@ def _fetched(
 def stamp_of(connection: Connection, asked: Asked) -> str:
     """Return a digest that is another one as soon as anything in scope says something else.
 
-    Of a record with a version the version says it; an account's last sign-in changes nothing.
+    Of a record with a version the version says it, and what it is found by follows it; an account's last sign-in
+    changes nothing.
     """
     digest = hashlib.sha256()
     roots = find_roots(connection, asked)
     for table in Base.metadata.sorted_tables:
         name, stored = table.name, plain(table.name)
-        if name in APART or name == "accounts":
+        if name in APART or name in FOLLOWING:
             continue
         columns = [stored.c[key] for key in keys_of(name)]
         columns = [*columns, stored.c.version] if "version" in stored.c else list(stored.c)

@@ -3,7 +3,7 @@
 The words were read and encrypted before, so that only rows are copied; on SQLite the database copies them itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +37,34 @@ class _Change:
     after: Values | None
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """What a rehearsal changed, worked out before anybody has to wait.
+
+    Attributes
+    ----------
+    changes
+        What became of rows that were copied into it.
+    new
+        The tables with rows that are new; which, the rehearsal's own table `new_…` says.
+    notes
+        What an undo needs to know.
+    """
+
+    changes: list[_Change]
+    new: list[str]
+    notes: list[Values]
+
+
+def prepare(rehearsal: Rehearsal) -> Prepared:
+    """Work out what is to be copied: comparing a registry's rows takes longer than copying them."""
+    with rehearsal.engine.begin() as played:
+        changes = list(_changes(played))
+        new = [name for name in _copied_tables() if _mark_new(played, name)]
+        notes = [*(_note(change) for change in changes), *_added_to_others(played, new)]
+    return Prepared(changes, new, notes)
+
+
 @contextmanager
 def beside(engine: Engine, played: Rehearsal) -> Iterator[Connection]:
     """Give a connection that will write, with the rehearsal's database beside the real one where that is possible."""
@@ -53,7 +81,9 @@ def beside(engine: Engine, played: Rehearsal) -> Iterator[Connection]:
                 raw.execute("DETACH DATABASE rehearsal")
 
 
-def transfer(connection: Connection, rehearsal: Rehearsal, asked: scope.Asked, batch_id: int) -> None:
+def transfer(
+    connection: Connection, rehearsal: Rehearsal, prepared: Prepared, asked: scope.Asked, batch_id: int
+) -> None:
     """Copy what the rehearsal changed; the caller holds the transaction and commits.
 
     Raises
@@ -65,18 +95,16 @@ def transfer(connection: Connection, rehearsal: Rehearsal, asked: scope.Asked, b
         raise StaleRehearsalError("something in scope has changed")
     with rehearsal.engine.connect() as played:
         _take_keys(connection, played, rehearsal)
-        changes = list(_changes(played))
-        for change in reversed(changes):
+        for change in reversed(prepared.changes):
             if change.after is None:
                 _delete(connection, change)
-        for name in _copied_tables():
+        for name in prepared.new:
             _add(connection, played, name)
-        for change in changes:
-            if change.after is not None:
-                _change(connection, change)
-        notes = [*(_note(change) for change in changes), *_added_to_others(played)]
-    if notes:
-        told = [{"batch_id": batch_id, **note} for note in notes]
+    for change in prepared.changes:
+        if change.after is not None:
+            _change(connection, change)
+    if prepared.notes:
+        told = [{"batch_id": batch_id, **note} for note in prepared.notes]
         connection.execute(insert(ImportChange), told)
 
 
@@ -107,11 +135,19 @@ def _take_keys(connection: Connection, played: Connection, rehearsal: Rehearsal)
 # ---- rows that are new
 
 
-def _is_new(name: str) -> str:
-    if name in scope.APART:
-        return "1"
+def _mark_new(played: Connection, name: str) -> bool:
+    """Note in the rehearsal which of a table's rows are new; tell whether any is."""
     same = " AND ".join(f'w."{key}" = n."{key}"' for key in keys_of(name))
-    return f'NOT EXISTS (SELECT 1 FROM "{{where}}"."was_{name}" w WHERE {same})'  # noqa: S608 - our own tables
+    told = f'SELECT n.rowid AS at FROM "{name}" n'  # noqa: S608 - our own tables
+    if name not in scope.APART:
+        told += f' WHERE NOT EXISTS (SELECT 1 FROM "was_{name}" w WHERE {same})'  # noqa: S608 - the same
+    played.exec_driver_sql(f'DROP TABLE IF EXISTS "new_{name}"')
+    played.exec_driver_sql(f'CREATE TABLE "new_{name}" AS {told}')
+    return bool(played.exec_driver_sql(f'SELECT EXISTS (SELECT 1 FROM "new_{name}")').scalar_one())  # noqa: S608 - the same
+
+
+def _is_new(name: str, where: str) -> str:
+    return f'n.rowid IN (SELECT at FROM "{where}"."new_{name}")'  # noqa: S608 - our own tables
 
 
 def _columns(name: str) -> list[str]:
@@ -125,7 +161,7 @@ def _add(connection: Connection, played: Connection, name: str) -> None:
         order = ", ".join(f'n."{key}"' for key in keys_of(name))
         connection.exec_driver_sql(
             f'INSERT INTO main."{name}" ({names}) SELECT {names} FROM rehearsal."{name}" n'  # noqa: S608 - our own tables
-            f" WHERE {_is_new(name).format(where='rehearsal')} ORDER BY {order}"
+            f" WHERE {_is_new(name, 'rehearsal')} ORDER BY {order}"
         )
         return
     for rows in _new_rows(played, name):
@@ -136,7 +172,7 @@ def _new_rows(played: Connection, name: str) -> Iterator[list[Values]]:
     rows = plain(name).alias("n")
     query = (
         select(*(rows.c[column] for column in _columns(name)))
-        .where(text(_is_new(name).format(where="main")))
+        .where(text(_is_new(name, "main")))
         .order_by(*(rows.c[key] for key in keys_of(name)))
         .execution_options(yield_per=PORTION)
     )
@@ -197,14 +233,14 @@ def _note(change: _Change) -> Values:
     }
 
 
-def _added_to_others(played: Connection) -> Iterator[Values]:
+def _added_to_others(played: Connection, new: Iterable[str]) -> Iterator[Values]:
     """Yield a note for each new row that is no part of a new person or vacancy."""
-    for name in _copied_tables():
+    for name in new:
         if name in scope.APART or name in OWN:
             continue
         owner = next(((c, to) for c, to in references_of(name).items() if to in OWN), None)
         keys = ", ".join(f'n."{key}"' for key in keys_of(name))
-        told = f'SELECT {keys} FROM "{name}" n WHERE {_is_new(name).format(where="main")}'  # noqa: S608 - our own tables
+        told = f'SELECT {keys} FROM "{name}" n WHERE {_is_new(name, "main")}'  # noqa: S608 - our own tables
         if owner is not None:
             column, to = owner
             told += f' AND EXISTS (SELECT 1 FROM "was_{to}" o WHERE o.id = n."{column}")'  # noqa: S608 - the same

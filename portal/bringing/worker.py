@@ -17,7 +17,7 @@ from portal.actors import Actor
 from portal.bringing import leases, rehearsal, scope, undoing
 from portal.bringing.leases import LostLeaseError
 from portal.bringing.senders import mark_of, sender_of
-from portal.bringing.transfer import StaleRehearsalError, beside, transfer
+from portal.bringing.transfer import StaleRehearsalError, beside, prepare, transfer
 from portal.database import writing
 from portal.models import AuditEntry, ImportBatch, ImportState, KnownChoice
 from portal.services.errors import DomainError
@@ -214,12 +214,13 @@ class _Turn:
     def _write(self, played: rehearsal.Rehearsal, asked: scope.Asked) -> None:
         """Copy the rehearsal over: the only moment in which others who write have to wait."""
         counts = rehearsal.counts(played, self._batch_id)
+        prepared = prepare(played)
         began = time.monotonic()
         with beside(self._engine, played) as connection, Session(connection) as session, session.begin():
             leases.hold(session, self._batch_id, self._lease)
             batch = session.get_one(ImportBatch, self._batch_id)
             reading.forget_findings(session, batch)
-            transfer(connection, played, asked, self._batch_id)
+            transfer(connection, played, prepared, asked, self._batch_id)
             for name, value in counts.items():
                 setattr(batch, name, value)
             batches.move(batch, ImportState.DONE)

@@ -119,7 +119,7 @@ def _as_kept(rows: list[dict[str, Any]]) -> dict[str, Any]:
 def _make(session: Session, actor: Actor, person: Jobseeker, told: list[Category]) -> bool:
     for category in told:
         _check(category)
-    rows = {_as_told(row): row for row in person.categories}
+    rows = {told_of(row): row for row in person.categories}
     gone = [row for category, row in rows.items() if category not in told]
     new = [category for category in told if category not in rows]
     for row in gone:
@@ -136,7 +136,8 @@ def _check(category: Category) -> None:
         raise DomainError(N_("困难类别的到期日在开始之前，您再看看。"), field="categories")
 
 
-def _as_told(row: HardshipCategory) -> Category:
+def told_of(row: HardshipCategory) -> Category:
+    """Return a stored category as it was told."""
     return Category(row.kind, row.proof, row.valid_from, row.valid_to)
 
 

@@ -31,7 +31,7 @@ from portal.models import (
     Vacancy,
     VacancyState,
 )
-from portal.services import consents, imports, jobseekers, readings, vacancies
+from portal.services import consents, duplicates, imports, jobseekers, person_merging, readings, vacancies
 from portal.services.errors import DomainError
 from portal.services.imports import lines
 
@@ -213,6 +213,45 @@ def test_what_somebody_changed_meanwhile_is_not_overwritten(office):
     batch = office.work(key)
     assert office.all(Jobseeker)[0].wishes == "收银"
     assert "改过这一格" in reasons(batch)
+
+
+def test_a_record_that_went_into_another_leads_the_file_to_the_one_that_stays(office):
+    office.bring(PEOPLE, person(), person(编号="S2", 姓名="郭大雪", 联系电话="13800000889"))
+    office.bring(POSTS, post(), post(编号="T2", 岗位名称="刷碗工"))
+
+    def put_together(session, _actor):
+        kept, gone = session.scalars(select(Jobseeker).order_by(Jobseeker.number)).all()
+        person_merging.merge(session, SYSTEM, kept, gone)
+        stays, goes = session.scalars(select(Vacancy).order_by(Vacancy.number)).all()
+        duplicates.merge_vacancies(session, SYSTEM, stays, goes, headcount_text="2")
+
+    office.act(put_together)
+    before = office.dump()
+    people = office.bring(PEOPLE, person(编号="S2", 姓名="郭大雪", 联系电话="13800000889", 期望月薪="2000"))
+    posts = office.bring(POSTS, post(编号="T2", 岗位名称="刷碗工", 薪资待遇="2600元/月"))
+    assert (people.updated, posts.updated) == (1, 1)
+    assert [row.desired_pay for row in office.all(Jobseeker)] == ["2000", None]
+    assert [row.pay_text for row in office.all(Vacancy)] == ["2600元/月", "2400元/月"]
+    for batch in (posts, people):
+        assert office.undo(batch.id).state is ImportState.UNDONE
+    again = office.dump()
+    for name in set(before) - {"jobseekers", "vacancies", "revisions"}:
+        assert again[name] == before[name], name
+
+
+def test_a_person_is_found_under_the_name_that_was_put_together_after_an_import_too(office):
+    office.bring(PEOPLE, person(), person(编号="S2", 姓名="郭大雪", 联系电话="13800000889"))
+
+    def put_together(session, _actor):
+        person_merging.merge(session, SYSTEM, *session.scalars(select(Jobseeker).order_by(Jobseeker.number)))
+
+    office.act(put_together)
+    office.bring(PEOPLE, person(姓名="冯小蔓"))
+
+    def found(session, actor):
+        return list(session.scalars(jobseekers.search_people(session, actor, words="郭大雪")))
+
+    assert [row.name for row in office.act(found)] == ["冯小蔓"]
 
 
 def test_keys_that_were_given_away_meanwhile_are_not_used_twice(office, monkeypatch):

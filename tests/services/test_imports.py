@@ -15,6 +15,7 @@ from portal.actors import SYSTEM
 from portal.models import (
     Consent,
     Employer,
+    EmployerAlias,
     FactManner,
     FactSource,
     ImportFinding,
@@ -30,7 +31,17 @@ from portal.models import (
     Vacancy,
     VacancyState,
 )
-from portal.services import consents, imports, places, policy, readings
+from portal.services import (
+    categories,
+    consents,
+    duplicates,
+    imports,
+    person_merging,
+    places,
+    policy,
+    readings,
+)
+from portal.services.categories import Category
 from portal.services.errors import DomainError, ForbiddenError, NotVisibleError
 from portal.services.readings import ahead
 
@@ -133,9 +144,18 @@ def test_a_number_used_by_two_lists_does_not_mix_their_posts(hegang):
     assert {row.employer.name for row in hegang.scalars(select(Vacancy))} == {"春晖面馆", "振兴超市"}
 
 
+def test_a_wrong_code_beside_a_known_name_is_reported_and_the_row_comes_in(hegang):
+    bring_posts(hegang, post())
+    batch = bring_posts(hegang, post(编号="T2", 岗位名称="切墩", 统一社会信用代码="91230400MA00000000"))
+    assert batch.added == 1
+    assert "照着执照" in reasons(batch)
+    assert hegang.scalars(select(func.count(Employer.id))).one() == 1
+
+
 @pytest.mark.parametrize(
     ("cells", "column", "said"),
     [
+        ({"企业名称": "春" * 101}, "企业名称", "最多100个字"),
         ({"所属社区": "没有这个社区"}, "所属社区", "先记在"),
         ({"有效期至": "过了年再说"}, "有效期至", "没看懂"),
         ({"有效期至": ""}, "有效期至", "招到哪天"),
@@ -519,6 +539,126 @@ def test_a_consent_of_tomorrow_is_refused(hegang):
     with pytest.raises(DomainError) as refused:
         bring_people(hegang, person(), consented_on=date(2026, 9, 11))
     assert refused.value.field == "consented_on"
+
+
+# ---- rows of the same number
+
+
+def test_a_list_that_counts_from_one_does_not_take_over_somebody_elses_cleaner(hegang):
+    bring_posts(hegang, post(岗位名称="保洁"))
+    other = post(企业名称="振兴超市", 岗位名称="保洁", 联系电话="13800000666", 工作地址="光明路3号")
+    assert bring_posts(hegang, other).added == 1
+    assert bring_posts(hegang, other).unchanged == 1
+
+
+def test_an_employer_whose_name_was_corrected_or_who_went_into_another_keeps_the_vacancy(hegang):
+    bring_posts(hegang, post())
+    assert bring_posts(hegang, post(企业名称="春晖拉面馆")).updated == 1
+    vacancy = hegang.scalars(select(Vacancy)).one()
+    vacancy.employer.aliases.append(EmployerAlias(alias="老春晖"))
+    hegang.flush()
+    told = post(企业名称="老春晖", 岗位名称="切墩", 联系电话="13800000666", 工作地址="光明路3号")
+    assert bring_posts(hegang, told).updated == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "cells", "outcome"),
+    [
+        ({}, {"姓名": "冯大满"}, "added"),
+        ({"出生日期": "1980-01-02"}, {"出生日期": "1991-03-04", "联系电话": "13800000889"}, "added"),
+        ({"身份证号": "990000198001020069"}, {"身份证号": "99000019910304002X"}, "updated"),
+        (
+            {"身份证号": "990000198001020069"},
+            {"身份证号": "99000019910304002X", "联系电话": "13800000889"},
+            "added",
+        ),
+        ({"身份证号": "990000198001020069"}, {"身份证号": "990000198001020069", "姓名": "冯满"}, "updated"),
+        ({"联系电话": ""}, {"求职意向": "看大门", "联系电话": ""}, "updated"),
+    ],
+)
+def test_who_shares_a_number_or_a_phone_is_not_taken_for_another(hegang, make, before, cells, outcome):
+    one, other = (worker_of(make, hegang, "春晖社区") for _ in range(2))
+    bring_people(hegang, person(**before), actor=one)
+    batch = bring_people(hegang, person(**{**before, **cells}), actor=other)
+    assert getattr(batch, outcome) == 1, reasons(batch)
+
+
+def test_a_name_corrected_by_whoever_brought_the_person_in_is_corrected(hegang, make):
+    worker = worker_of(make, hegang, "春晖社区")
+    bring_people(hegang, person(), actor=worker)
+    assert bring_people(hegang, person(姓名="冯小蔓"), actor=worker).updated == 1
+
+
+def test_a_row_without_a_name_is_known_again_by_its_very_cells(hegang):
+    told = person(姓名="", 联系电话="", 编号="S7")
+    assert bring_people(hegang, told).added == 1
+    assert bring_people(hegang, told).unchanged == 1
+
+
+def test_known_people_are_asked_about_together(hegang):
+    rows = [person(编号=f"S{number}", 姓名=f"冯{number}") for number in range(40)]
+    bring_people(hegang, *rows)
+    asked = []
+
+    def count(_connection, _cursor, statement, *_rest):
+        asked.extend([statement] if statement.startswith("SELECT") else [])
+
+    event.listen(hegang.connection(), "before_cursor_execute", count)
+    assert bring_people(hegang, *rows).unchanged == 40
+    assert len(asked) < 20, asked
+
+
+# ---- rows whose record went into another one
+
+
+def test_a_row_of_a_registration_that_went_into_another_reaches_the_one_that_stays(hegang):
+    bring_people(hegang, person(), person(编号="S2", 姓名="冯满", 联系电话="13800000889", 求职意向="看大门"))
+    kept, gone = hegang.scalars(select(Jobseeker).order_by(Jobseeker.number)).all()
+    person_merging.merge(hegang, SYSTEM, kept, gone)
+    told = person(编号="S2", 姓名="冯满", 联系电话="13800000889", 期望月薪="2000", 求职意向="收银")
+    batch = bring_people(hegang, told)
+    assert batch.updated == 1
+    assert (kept.desired_pay, kept.wishes) == ("2000", "坐着的活")
+    assert "改过这一格" in reasons(batch)
+    assert bring_people(hegang, told).unchanged == 1
+
+
+def test_a_row_of_a_vacancy_that_went_into_another_reaches_the_one_that_stays(hegang):
+    bring_posts(hegang, post(), post(编号="T2", 岗位名称="刷碗工"))
+    kept, gone = hegang.scalars(select(Vacancy).order_by(Vacancy.number)).all()
+    duplicates.merge_vacancies(hegang, SYSTEM, kept, gone, headcount_text="2")
+    told = post(编号="T2", 岗位名称="刷碗工", 薪资待遇="2600元/月")
+    assert bring_posts(hegang, told).updated == 1
+    assert (kept.pay_text, kept.state) == ("2600元/月", VacancyState.PUBLISHED)
+    assert bring_posts(hegang, told).unchanged == 1
+
+
+def test_the_proof_of_a_category_outlives_a_row_that_adds_another(hegang):
+    bring_people(hegang, person(困难类别="低保"))
+    found = hegang.scalars(select(Jobseeker)).one()
+    categories.put(hegang, SYSTEM, found, [Category("低保", proof="证上写着")])
+    assert bring_people(hegang, person(困难类别="低保；残疾人")).updated == 1
+    assert {row.kind: row.proof for row in found.categories} == {"低保": "证上写着", "残疾人": None}
+    categories.put(hegang, SYSTEM, found, [Category("4050")])
+    assert "改过这一格" in reasons(bring_people(hegang, person(困难类别="低保")))
+    assert [row.kind for row in found.categories] == ["4050"]
+
+
+def test_a_shop_of_the_same_name_in_somebody_elses_community_is_another_shop(hegang, make):
+    bring_posts(hegang, post(), actor=worker_of(make, hegang, "春晖社区"))
+    told = post(所属街道="光明街道", 所属社区="振兴社区", 薪资待遇="2600元/月")
+    assert bring_posts(hegang, told, actor=worker_of(make, hegang, "振兴社区")).added == 1
+    assert {row.pay_text for row in hegang.scalars(select(Vacancy))} == {"2400元/月", "2600元/月"}
+
+
+def test_who_went_into_a_registration_of_another_window_is_not_changed_and_it_is_said(hegang, make):
+    there, here = (places.by_name(hegang, name)[0] for name in ("振兴社区", "春晖社区"))
+    bring_people(hegang, person())
+    gone, kept = hegang.scalars(select(Jobseeker)).one(), make.jobseeker(community=there)
+    person_merging.merge(hegang, SYSTEM, kept, gone)
+    batch = bring_people(hegang, person(求职意向="看大门"), actor=make.actor(Role.GRID_WORKER, here))
+    assert batch.unchanged == 1
+    assert "归别的窗口管了" in reasons(batch)
 
 
 # ---- reading before the transaction

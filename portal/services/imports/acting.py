@@ -9,6 +9,8 @@ from portal.models import Place, Role
 from portal.services.imports.doubts import Row
 from portal.services.places import Gazetteer, Resolved
 
+NOT_OWN = N_("已经归别的窗口管了，这一行没动。要改，让那边改。")
+
 
 def as_importer(actor: Actor) -> Actor:
     """Return the actor with a window's rights in the areas they oversee: an officer brings ledgers in as a whole.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.models import Consent, ConsentManner, Jobseeker, Purpose
 from portal.services.consents import Given
+from portal.services.portions import portions
 
 PURPOSES = (Purpose.REGISTER, Purpose.HEALTH)
 
@@ -56,13 +57,28 @@ class Agreements:
         return day is not None and given.given_on <= day
 
 
+# What somebody agrees to who was never asked.
+NONE = Agreements(frozenset(), {})
+
+
 def agreements_of(session: Session, person: Jobseeker) -> Agreements:
     """Return what a person's consents to be registered and to have health noted down say today."""
-    rows = session.execute(
-        select(Consent.purpose, Consent.withdrawn_at).where(
-            Consent.jobseeker_id == person.id, Consent.purpose.in_(PURPOSES)
+    return agreements_among(session, [person.id]).get(person.id, NONE)
+
+
+def agreements_among(session: Session, keys: Sequence[int]) -> dict[int, Agreements]:
+    """Return what the consents of many people say today, by their keys; who never said anything is left out."""
+    told: dict[int, list[tuple[Purpose, datetime | None]]] = {}
+    for part in portions(keys):
+        query = select(Consent.jobseeker_id, Consent.purpose, Consent.withdrawn_at).where(
+            Consent.jobseeker_id.in_(part), Consent.purpose.in_(PURPOSES)
         )
-    ).all()
+        for key, purpose, ended in session.execute(query):
+            told.setdefault(key, []).append((purpose, ended))
+    return {key: _agreements(rows) for key, rows in told.items()}
+
+
+def _agreements(rows: Sequence[tuple[Purpose, datetime | None]]) -> Agreements:
     standing = frozenset(purpose for purpose, ended in rows if ended is None)
     taken_back: dict[Purpose, date] = {}
     for purpose, ended in rows:

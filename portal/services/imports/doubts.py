@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from portal.labels import N_
 from portal.models import ImportBatch, ImportFinding, KnownChoice, RowOutcome
+from portal.services.imports.cells import day_of
+
+DESKS_WORDS = N_("窗口里改过这一格，没拿文件里的盖掉，您看看哪个对。")
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,14 @@ class Doubts:
                 row=row.position, column=column, number=row.number or None, reason=reason, words=told or None
             )
         )
+
+    def day(self, row: Row, column: str) -> date | None:
+        """Return the day a cell names, or None; keep that one was not understood."""
+        told = row.of(column)
+        found = day_of(told) if told else None
+        if told and found is None:
+            self.add(row, column, N_("日子没看懂，照着2026-10-31这样写。"))
+        return found
 
     def added(self, row: Row) -> None:
         """Count a row that became a new record."""

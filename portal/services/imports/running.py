@@ -20,14 +20,13 @@ from portal.services.imports.acting import Where, as_importer
 from portal.services.imports.agreements import PaperConsent
 from portal.services.imports.doubts import Choices, Doubts, Row
 from portal.services.places import Gazetteer
+from portal.services.portions import portions
 from portal.services.visibility import require
 
 if TYPE_CHECKING:
     from matching.tables import Table
 
 Progress = Callable[[int], None]
-# So many rows are handed to the database together.
-STORE_EVERY = 200
 
 
 def run(
@@ -194,10 +193,10 @@ def take_rows(
         importer = vacancies.Importer(session, actor, batch, where, doubts, rows)
     else:
         importer = jobseekers.Importer(session, actor, batch, where, doubts, rows, consent)
-    for count, row in enumerate(rows, start=1):
-        importer.take(row)
-        progress(1)
-        if count % STORE_EVERY == 0:
-            importer.store()
-    importer.store()
+    for part in portions(rows):
+        importer.look_up(part)
+        for row in part:
+            importer.take(row)
+            progress(1)
+        importer.store()
     return doubts
