@@ -45,10 +45,10 @@ class Jobseeker(HasKey, HasTimes, Base):
     __table_args__ = (
         UniqueConstraint("sender", "number"),
         # Also counts, without a look at the wide rows, who stands in a state and went into nobody else.
-        Index("ix_jobseekers_community_state", "community_id", "state", "merged_into_id"),
+        Index("ix_jobseekers_community_state", "community_id", "state", "merged_into_id", "id"),
         where_merged("jobseekers"),
-        # Lists go from the newest: walking this beats sorting a city of wide rows.
-        Index("ix_jobseekers_registered", "registered_on", "id"),
+        # Lists go from the newest: walking this beats sorting a city of wide rows, and counting reads it alone.
+        Index("ix_jobseekers_registered", "registered_on", "id", "community_id", "merged_into_id", "state"),
         Index("ix_jobseekers_import", "import_id", "community_id", "merged_into_id"),
     )
 

@@ -93,6 +93,8 @@ class Vacancy(HasKey, HasTimes, Base):
         # Tell without a look at the rows whether an import lies within somebody's area.
         Index("ix_vacancies_import", "import_id", "community_id", "merged_into_id"),
         where_merged("vacancies"),
+        # The ledger goes from the newest, and is counted by state, without a look at the rows either.
+        Index("ix_vacancies_registered", "registered_on", "id", "community_id", "merged_into_id", "state"),
     )
 
     number: Mapped[str]

@@ -25,13 +25,18 @@ def employer_is_called(word: str) -> ColumnElement[bool]:
 
 
 def vacancy_is_called(word: str) -> ColumnElement[bool]:
-    """Return the condition that a vacancy, joined with its employer, is found by `word`."""
+    """Return the condition that a vacancy is found by `word`.
+
+    The employers that answer to it are found by themselves: with their columns among the vacancy's, PostgreSQL held
+    every vacancy against every employer.
+    """
     told = (Vacancy.title, Vacancy.tasks, Vacancy.number)
     typed = letters_in(word)
+    theirs = select(Employer.id).where(or_(*_employer_says(word)))
     return or_(
         *(column.icontains(word, autoescape=True) for column in told),
         *([Vacancy.spelled.contains(typed, autoescape=True)] if typed else []),
-        *_employer_says(word),
+        Vacancy.employer_id.in_(theirs),
         Vacancy.community_id.in_(communities_called(word)),
     )
 

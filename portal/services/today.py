@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from portal import clock
@@ -226,10 +226,10 @@ def _new_people(session: Session, actor: Actor, today: date) -> list[Jobseeker]:
 
 
 def _without_consent(session: Session, actor: Actor) -> int:
-    agreed = select(Consent.jobseeker_id).where(
-        Consent.purpose == Purpose.REGISTER, Consent.withdrawn_at.is_(None)
+    agreed = exists().where(
+        Consent.jobseeker_id == Jobseeker.id,
+        Consent.purpose == Purpose.REGISTER,
+        Consent.withdrawn_at.is_(None),
     )
-    query = visible_jobseekers(actor).where(
-        Jobseeker.state == JobseekerState.ACTIVE, Jobseeker.id.not_in(agreed)
-    )
+    query = visible_jobseekers(actor).where(Jobseeker.state == JobseekerState.ACTIVE, ~agreed)
     return _count(session, query)

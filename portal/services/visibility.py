@@ -36,7 +36,7 @@ def visible_registrations(actor: Actor) -> Select[Jobseeker]:
     query = select(Jobseeker).join(Place, Jobseeker.community_id == Place.id)
     if actor.is_system:
         return query
-    return query.where(or_(within(actor.areas(SEEING)), Jobseeker.id.in_(_entrusted(actor))))
+    return query.where(_is_theirs(actor, Jobseeker.id))
 
 
 def merged_into(session: Session, keys: Collection[int]) -> list[Jobseeker]:
@@ -63,11 +63,24 @@ def kept_for(session: Session, key: int) -> int:
     return key
 
 
+def _is_theirs(actor: Actor, person_id: Any) -> ColumnElement[bool]:
+    """Return the condition that a person is of the actor's areas, or entrusted to them today.
+
+    Asked only of whom it may concern: beside an "or", PostgreSQL reads everybody instead of the areas' index.
+    """
+    areas = actor.areas(SEEING)
+    if not actor.has(Role.SOCIAL_WORKER):
+        return within(areas)
+    entrusted: ColumnElement[bool] = person_id.in_(_entrusted(actor))
+    return or_(within(areas), entrusted) if areas else entrusted
+
+
 def _entrusted(actor: Actor) -> Select[int]:
     today = clock.today()
-    allowed = actor.account_id if actor.has(Role.SOCIAL_WORKER) else None
     return select(Entrustment.jobseeker_id).where(
-        Entrustment.account_id == allowed, Entrustment.valid_from <= today, Entrustment.valid_to > today
+        Entrustment.account_id == actor.account_id,
+        Entrustment.valid_from <= today,
+        Entrustment.valid_to > today,
     )
 
 
@@ -76,7 +89,9 @@ def visible_vacancies(actor: Actor) -> Select[Vacancy]:
     query = select(Vacancy).join(Place, Vacancy.community_id == Place.id)
     if actor.is_system:
         return query
-    own = [within(actor.areas(SEEING)), Vacancy.employer_id.in_(actor.employer_ids)]
+    own = [within(actor.areas(SEEING))]
+    if actor.employer_ids:
+        own.append(Vacancy.employer_id.in_(actor.employer_ids))
     if actor.has(*SEEING, Role.SOCIAL_WORKER):
         own.append(Vacancy.state == VacancyState.PUBLISHED)
     return query.where(or_(*own))
@@ -87,7 +102,9 @@ def visible_employers(actor: Actor) -> Select[Employer]:
     query = select(Employer).join(Place, Employer.community_id == Place.id)
     if actor.is_system:
         return query
-    return query.where(or_(within(actor.areas(SEEING)), Employer.id.in_(actor.employer_ids)))
+    in_areas = within(actor.areas(SEEING))
+    own = Employer.id.in_(actor.employer_ids)
+    return query.where(or_(in_areas, own) if actor.employer_ids else in_areas)
 
 
 def visible_referrals(actor: Actor) -> Select[Referral]:
@@ -99,7 +116,7 @@ def visible_referrals(actor: Actor) -> Select[Referral]:
     )
     if actor.is_system:
         return query
-    return query.where(or_(within(actor.areas(SEEING)), Referral.jobseeker_id.in_(_entrusted(actor))))
+    return query.where(_is_theirs(actor, Referral.jobseeker_id))
 
 
 def visible_call_requests(actor: Actor) -> Select[CallRequest]:

@@ -1,4 +1,4 @@
-"""How each figure of a month is counted, by community; people are counted in one statement, the rest in one each.
+"""How each figure of a month is counted, by community; people are counted in two statements, the rest in one each.
 
 Source: the figures that streets, districts and the city report monthly, domain facts §7.
 """
@@ -75,6 +75,27 @@ class Scope:
                 found[name][community] = float(count)
         return found
 
+    @functools.cached_property
+    def kinds(self) -> dict[str, Counts]:
+        """The counts of people registered in the month by category and community.
+
+        Beside the others, asked person by person and category by category, they took half of the page.
+        """
+        by_hash = {categories.kind_hash(kind): kind for kind in COUNTED_KINDS}
+        query = (
+            visible_jobseekers(self.actor)
+            .join(HardshipCategory, HardshipCategory.jobseeker_id == Jobseeker.id)
+            .where(within((self.path,)), _new_in(self.month), HardshipCategory.kind_hash.in_(list(by_hash)))
+        )
+        counted = (Jobseeker.community_id, HardshipCategory.kind_hash)
+        rows = self.session.execute(
+            query.with_only_columns(*counted, func.count(Jobseeker.id.distinct())).group_by(*counted)
+        )
+        found: dict[str, Counts] = {kind: {} for kind in COUNTED_KINDS}
+        for community, kind_hash, count in rows:
+            found[by_hash[bytes(kind_hash)]][community] = float(count)
+        return found
+
 
 def _counted(scope: Scope, query: Select[Any], place: Any, what: ColumnElement[Any]) -> Counts:
     """Return the counts of a query by community, for the area asked about."""
@@ -90,7 +111,6 @@ def _people(name: str) -> Callable[[Scope], Counts]:
 
 def _people_asked(scope: Scope) -> dict[str, ColumnElement[bool]]:
     """Return who counts for each figure of people; all of them are counted in one walk through the registry."""
-    month = Jobseeker.registered_on.between(scope.month.first, scope.month.last)
     so_far = Jobseeker.registered_on <= scope.month.last
     hashes = [categories.kind_hash(kind) for kind in RECOGNISED]
     checked = select(HardshipCategory.jobseeker_id).where(
@@ -98,12 +118,15 @@ def _people_asked(scope: Scope) -> dict[str, ColumnElement[bool]]:
         HardshipCategory.checked_on.between(scope.month.first, scope.month.last),
     )
     return {
-        "registered": month,
+        "registered": _new_in(scope.month),
         "so_far": so_far,
         "searching": and_(so_far, Jobseeker.state == JobseekerState.ACTIVE),
         "recognised": Jobseeker.id.in_(checked),
-        **{kind: and_(month, _of_kind(kind)) for kind in COUNTED_KINDS},
     }
+
+
+def _new_in(month: Month) -> ColumnElement[bool]:
+    return Jobseeker.registered_on.between(month.first, month.last)
 
 
 def _of_kind(*kinds: str) -> ColumnElement[bool]:
@@ -123,7 +146,7 @@ recognised = _people("recognised")
 
 def registered_kind(kind: str) -> Callable[[Scope], Counts]:
     """Return the counter of people registered in the month who are of one of `COUNTED_KINDS`."""
-    return _people(kind)
+    return lambda scope: scope.kinds[kind]
 
 
 def _vacancies(scope: Scope, what: ColumnElement[Any], *conditions: ColumnElement[bool]) -> Counts:
