@@ -3,7 +3,15 @@
 from portal.models.accounts import Account, Draft, Role, RoleGrant, Submission
 from portal.models.audit import AuditEntry, Revision
 from portal.models.base import Base
-from portal.models.consents import Consent, ConsentManner, ConsentWording, Purpose
+from portal.models.consents import (
+    Consent,
+    ConsentEvidence,
+    ConsentManner,
+    ConsentProof,
+    ConsentWording,
+    EvidenceKind,
+    Purpose,
+)
 from portal.models.employers import Employer, EmployerAlias, EmployerKind, EmployerState, Workplace
 from portal.models.exports import ColumnGroup, ExportKind, ExportOrder, ExportReason
 from portal.models.facts import Fact, FactManner, FactSource, FactState
@@ -55,7 +63,9 @@ __all__ = [
     "ColumnGroup",
     "ColumnMemory",
     "Consent",
+    "ConsentEvidence",
     "ConsentManner",
+    "ConsentProof",
     "ConsentWording",
     "ContactWay",
     "DeclineReason",
@@ -66,6 +76,7 @@ __all__ = [
     "EmployerState",
     "EmployersToldApart",
     "Entrustment",
+    "EvidenceKind",
     "ExportKind",
     "ExportOrder",
     "ExportReason",

@@ -1,4 +1,4 @@
-"""Consents: four separate purposes, the wording that was read out, how it was given, and withdrawal."""
+"""Consents: four purposes, the wording that was read out, how it was given, what shows it, and withdrawal."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.labels import N_
 from portal.models.accounts import Account
-from portal.models.base import Base, Encrypted, HasKey, LabelledEnum, labelled
+from portal.models.base import Base, Encrypted, EncryptedBytes, HasKey, LabelledEnum, labelled
 from portal.models.jobseekers import Jobseeker
 
 
@@ -66,3 +66,45 @@ class Consent(HasKey, Base):
     jobseeker: Mapped[Jobseeker] = relationship()
     wording: Mapped[ConsentWording] = relationship()
     recorded_by: Mapped[Account | None] = relationship(foreign_keys=[recorded_by_id])
+
+
+class EvidenceKind(LabelledEnum):
+    """What shows that a consent was given, by the kind of its file."""
+
+    JPEG = "jpeg", N_("照片")
+    PNG = "png", N_("照片")
+    HEIC = "heic", N_("照片")
+    PDF = "pdf", N_("扫描件")
+    M4A = "m4a", N_("录音")
+    MP3 = "mp3", N_("录音")
+    WAV = "wav", N_("录音")
+    WEBM = "webm", N_("录音")
+    OGG = "ogg", N_("录音")
+
+
+class ConsentEvidence(HasKey, Base):
+    """A photo of the signed sheet, a scan or a recording, kept as long as one of the consents that it shows holds.
+
+    While a registration is on its way it belongs to that; then to the consents that came of it.
+    """
+
+    __tablename__ = "consent_evidence"
+
+    registration_id: Mapped[int | None] = mapped_column(ForeignKey("registrations.id"), index=True)
+    kind: Mapped[EvidenceKind] = mapped_column(labelled(EvidenceKind))
+    content: Mapped[bytes] = mapped_column(EncryptedBytes("consent_evidence.content"), deferred=True)
+    size_bytes: Mapped[int]
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+    by: Mapped[Account | None] = relationship()
+    shows: Mapped[list[Consent]] = relationship(secondary="consent_proofs", order_by=Consent.id)
+
+
+class ConsentProof(Base):
+    """Which consents a piece of evidence shows: one signature is often under several."""
+
+    __tablename__ = "consent_proofs"
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("consent_evidence.id"), primary_key=True)
+    consent_id: Mapped[int] = mapped_column(ForeignKey("consents.id"), primary_key=True, index=True)

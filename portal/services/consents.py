@@ -24,7 +24,7 @@ from portal.models import (
     ReferralState,
     Revision,
 )
-from portal.services import audit, entrustments
+from portal.services import audit, entrustments, evidence
 from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS
 from portal.services.consent_wordings import seed_wordings, wording_on
 from portal.services.errors import DomainError
@@ -193,7 +193,7 @@ def withdraw(session: Session, actor: Actor, consent: Consent) -> None:
 
     Without REGISTER the registration is closed, open referrals end, entrustments end. Without HEALTH the texts
     about the body, what was read from them, what was confirmed of them and their earlier versions are deleted
-    (PIPL 47). Nothing else changes, and nothing is held against the person.
+    (PIPL 47). A photo or recording that shows no other consent is deleted too. Nothing else changes, and nothing is held against the person.
     """
     person = consent.jobseeker
     require(actor, "jobseeker.edit", person)
@@ -210,6 +210,7 @@ def withdraw(session: Session, actor: Actor, consent: Consent) -> None:
         _stop_registration(session, actor, person, now)
     elif consent.purpose is Purpose.HEALTH:
         forget_health(session, actor, person)
+    evidence.drop_unproven(session, actor, person)
 
 
 def _same_purpose(session: Session, consent: Consent) -> Iterable[Consent]:

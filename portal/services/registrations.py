@@ -16,7 +16,7 @@ from portal import clock
 from portal.actors import Actor
 from portal.labels import N_
 from portal.models import FactManner, FactSource, Jobseeker, Place, Registration
-from portal.services import audit, jobseekers, person_facts, person_words
+from portal.services import audit, evidence, jobseekers, person_facts, person_words
 from portal.services.categories import Category
 from portal.services.errors import DomainError, NotVisibleError
 from portal.services.given import Given
@@ -206,6 +206,7 @@ def may_note_body(answers: Mapping[str, Answers]) -> bool:
 def discard(session: Session, actor: Actor, key: int) -> None:
     """Delete a registration that is not to be finished, and all that was told for it."""
     draft = get(session, actor, key, for_update=True)
+    evidence.drop_of_registration(session, draft)
     audit.record(session, actor, "registration.discarded", draft)
     session.delete(draft)
     session.flush()
@@ -243,6 +244,7 @@ def finish(
     )
     _keep_taps(session, actor, person, taps)
     _confirm(session, actor, person, set(confirmed))
+    evidence.hand_over(session, actor, draft, person)
     session.delete(draft)
     session.flush()
     return person
@@ -272,4 +274,6 @@ def _confirm(session: Session, actor: Actor, person: Jobseeker, keys: set[str]) 
 
 def forget_old(session: Session) -> None:
     """Delete what nobody came back for."""
-    session.execute(delete(Registration).where(Registration.updated_at <= _oldest()))
+    ended = session.scalars(select(Registration.id).where(Registration.updated_at <= _oldest())).all()
+    evidence.forget_old(session, ended)
+    session.execute(delete(Registration).where(Registration.id.in_(ended)))

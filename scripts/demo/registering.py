@@ -5,9 +5,10 @@ from sqlalchemy.orm import Session
 
 from demo.desk import DemoAccount
 from demo.figures import phone
+from demo.sheet import signed_sheet
 from portal import clock
 from portal.models import ConsentManner, Jobseeker, JobseekerState, Place, Purpose
-from portal.services import handovers, jobseekers, person_merging, registrations
+from portal.services import consents, evidence, handovers, jobseekers, person_merging, registrations
 from portal.services.given import Given
 from portal.services.person_signs import Told
 
@@ -27,6 +28,7 @@ def register_some(
     if (session.scalar(select(func.count(Jobseeker.id))) or 0) > LEAST_FOR_TWICE - TOLD_TWICE:
         _twice(session, worker, place)
     _ask_for_one(session, place, asking, asking_place)
+    _keep_a_sheet(session, worker, place)
     session.flush()
 
 
@@ -103,6 +105,15 @@ def _ask_for_one(session: Session, place: Place, asking: DemoAccount, asking_pla
     if newest is not None and newest.phone == phone(TWICE_PHONE):
         # The man who is registered twice: whoever is asked has to look at both.
         handovers.ask(session, asking.actor, Told(phone=newest.phone), community=asking_place)
+
+
+def _keep_a_sheet(session: Session, worker: DemoAccount, place: Place) -> None:
+    """Of one person the signed sheet was taken a picture of."""
+    person = _somebody(session, place)
+    if person is not None:
+        standing = [row for row in consents.of_person(session, person) if row.withdrawn_at is None]
+        if standing:
+            evidence.keep(session, worker.actor, person, standing, [evidence.examined(signed_sheet())])
 
 
 def _somebody(session: Session, place: Place) -> Jobseeker | None:

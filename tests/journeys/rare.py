@@ -14,7 +14,16 @@ from portal import clock
 from portal.actors import actor_of
 from portal.database import writing
 from portal.extensions import db
-from portal.models import Account, Employer, EmployerState, Place, Vacancy, VacancySource
+from portal.models import (
+    Account,
+    Consent,
+    ConsentProof,
+    Employer,
+    EmployerState,
+    Place,
+    Vacancy,
+    VacancySource,
+)
 from portal.services import duplicates, employers, vacancies
 from portal.services.visibility import own_communities
 
@@ -31,7 +40,7 @@ NEED = {
 def rare_pages(app: Flask, client: PageClient, name: str) -> list[str]:
     """Make them in the area of this worker, who is signed in, and return their addresses."""
     with app.app_context(), writing():
-        found = _ledger(name)
+        found = [*_ledger(name), *_signed()]
         db.session.commit()
         db.session.remove()
     return [*found, *_files(client)]
@@ -75,6 +84,12 @@ def _ledger(name: str) -> list[str]:
         asking.state = EmployerState.ASKED
     pages = [f"/desk/employers/{row.id}" for row in (asking, twin, kept)]
     return [*pages, *(f"/desk/vacancies/{row.id}" for row in (one, other, third))]
+
+
+def _signed() -> list[str]:
+    """Return where the demo keeps what shows somebody's consents: one person in a long list."""
+    keys = db.session.scalars(select(Consent.jobseeker_id).join(ConsentProof).distinct())
+    return [f"/desk/jobseekers/{key}/evidence" for key in keys]
 
 
 def _files(client: PageClient) -> list[str]:

@@ -16,6 +16,7 @@ from wtforms import (
     TextAreaField,
 )
 
+from portal.desk.forms.evidence import EvidenceFields
 from portal.desk.forms.person_choices import (
     CONTACT_WAYS,
     LAST_REGISTERED,
@@ -24,7 +25,7 @@ from portal.desk.forms.person_choices import (
     WAYS_OF_CONSENT,
 )
 from portal.fields import DayField, KeyField
-from portal.forms import LINE, TEXT, PortalForm, SearchForm, VersionedForm, at_most, optional, required
+from portal.forms import LINE, TEXT, SearchForm, VersionedForm, at_most, optional, required
 from portal.models import ConsentManner, Purpose
 from portal.services.categories import KINDS, Category
 from portal.services.consents import Given
@@ -205,8 +206,8 @@ class PersonEdit(PersonFields):
         }
 
 
-class ConsentFields(PortalForm):
-    """How a consent was given."""
+class ConsentFields(EvidenceFields):
+    """How a consent was given, and what shows it."""
 
     manner = RadioField(
         _l("怎么同意的"),

@@ -13,7 +13,7 @@ from portal.desk.routes.jobseekers._common import find_for
 from portal.extensions import db
 from portal.fields import key_in
 from portal.models import Consent, Purpose
-from portal.services import consents
+from portal.services import consents, evidence
 from portal.services.errors import DomainError
 from portal.web import allow, attempt, current_actor, press
 
@@ -46,7 +46,7 @@ def jobseeker_consent(jobseeker_id: int) -> str | Response:
 def _give(form: ConsentForm, jobseeker_id: int) -> str:
     person = find_for("jobseeker.edit", jobseeker_id)
     given = form.given(Purpose(form.purpose.data))
-    consents.give(
+    consent = consents.give(
         db.session(),
         current_actor(),
         person,
@@ -55,6 +55,7 @@ def _give(form: ConsentForm, jobseeker_id: int) -> str:
         given_on=given.given_on,
         witness=given.witness,
     )
+    evidence.keep(db.session(), current_actor(), person, [consent], form.examined)
     flash(_("同意记下了。他什么时候都能收回。"), "status")
     return url_for("desk.jobseeker", jobseeker_id=jobseeker_id)
 

@@ -17,12 +17,23 @@ from portal.desk.routes.jobseekers._common import covered_values, find_for
 from portal.desk.routes.jobseekers._history import told_history
 from portal.desk.routes.jobseekers._way import GOING_ON, told_way
 from portal.extensions import db
-from portal.models import Consent, ContactWay, Entrustment, Jobseeker, PersonMerge, Purpose, Referral, Vacancy
+from portal.models import (
+    Consent,
+    ConsentEvidence,
+    ContactWay,
+    Entrustment,
+    Jobseeker,
+    PersonMerge,
+    Purpose,
+    Referral,
+    Vacancy,
+)
 from portal.services import (
     ages,
     audit,
     consents,
     entrustments,
+    evidence,
     health_words,
     likeness,
     person_facts,
@@ -50,6 +61,7 @@ class File:
     known: list[Known]
     words: list[Column]
     consents: list[Consent]
+    evidence: list[ConsentEvidence]
     agreed: set[str]
     entrustments: list[Entrustment]
     referrals: list[Referral]
@@ -151,6 +163,7 @@ def _file(person: Jobseeker) -> File:
         known=known,
         words=person_facts.own_words(person, known, with_health=with_health),
         consents=given,
+        evidence=evidence.of_person(session, person),
         agreed=agreed,
         entrustments=entrusted,
         referrals=referrals,

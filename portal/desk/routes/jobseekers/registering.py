@@ -13,7 +13,7 @@ from portal.desk.routes.jobseekers._common import TEXTS, community_of, own_commu
 from portal.extensions import db
 from portal.fields import key_in
 from portal.models import CallRequest, Purpose
-from portal.services import audit, call_requests, consents, jobseekers
+from portal.services import audit, call_requests, consents, evidence, jobseekers
 from portal.services.categories import KINDS
 from portal.services.errors import DomainError
 from portal.services.people_search import Similar
@@ -122,5 +122,7 @@ def _register(form: RegistrationForm) -> str:
         consents=form.consents(),
         categories=form.told_categories(),
     )
+    agreed = consents.of_person(db.session(), person)
+    evidence.keep(db.session(), current_actor(), person, agreed, form.examined)
     flash(_("%(name)s登记好了。认出来的，跟他对一对。", name=person.name), "status")
     return url_for("desk.jobseeker", jobseeker_id=person.id)

@@ -24,7 +24,7 @@ from portal.desk.routes.jobseekers._drafting import (
 from portal.desk.routes.jobseekers.registering import asked_to_be_rung
 from portal.extensions import db
 from portal.models import Registration
-from portal.services import jobseekers, registrations
+from portal.services import evidence, jobseekers, registrations
 from portal.services.categories import KINDS
 from portal.services.errors import DomainError
 from portal.services.registrations import STEPS
@@ -44,7 +44,7 @@ def registration_new() -> str | Response:
     if request.method == "GET":
         form.given_on.data = form.given_on.data or clock.today()
     if form.validate_on_submit():
-        answer = attempt(form, _begin)
+        answer = attempt(form, lambda: _begin(form))
         if answer is not None:
             return answer
     return render_template(
@@ -62,11 +62,13 @@ def registration_new() -> str | Response:
         kinds=KINDS,
         after="who",
         ages=None,
+        kept=0,
     )
 
 
-def _begin() -> str:
+def _begin(form: AgreementFields) -> str:
     draft = registrations.begin(db.session(), current_actor(), told_in())
+    evidence.keep_for_registration(db.session(), current_actor(), draft, form.examined)
     who = asked_to_be_rung(request.args.get("call"))
     if who:
         registrations.save(db.session(), current_actor(), draft.id, "who", who)
@@ -108,7 +110,7 @@ def _take(form: Any, draft: Registration, step: str, told: Answers) -> tuple[Res
     sound = form.validate_on_submit() and _is_possible(form, step, told)
     found = found_alike({**draft.answers, step: told}) if sound and step in NAMING else NOBODY
     if sound and not found:
-        return attempt(form, lambda: _go_on(key, step, told)), NOBODY
+        return attempt(form, lambda: _go_on(form, key, step, told)), NOBODY
     keep(key, step, told)
     return None, found
 
@@ -123,11 +125,13 @@ def _is_possible(form: Any, step: str, told: Answers) -> bool:
     return not form.errors and not form.form_errors and step in FORMS
 
 
-def _go_on(key: int, step: str, told: Answers) -> str:
+def _go_on(form: Any, key: int, step: str, told: Answers) -> str:
     if request.form.get("go") == "home" and not told:
         # Nobody answered this step yet: it is the one to go on with.
         return url_for("desk.home")
     draft = registrations.save(db.session(), current_actor(), key, step, told)
+    if step == "consent":
+        evidence.keep_for_registration(db.session(), current_actor(), draft, form.examined)
     return goes_to(draft, step)
 
 
@@ -145,6 +149,7 @@ def _show(form: Any, draft: Registration, step: str, told: Answers, found: Found
         questions=questions,
         kinds=KINDS,
         wordings=wordings() if step == "consent" else {},
+        kept=len(evidence.of_registration(db.session(), draft)) if step == "consent" else 0,
     )
 
 
