@@ -4,11 +4,24 @@ What the import added goes, what it changed says again what it said before. What
 referral, a consent, a fact somebody confirmed, an edit) keeps the whole import from being undone.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, delete, exists, func, insert, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session, aliased
 
 from portal import clock
 from portal.actors import Actor
@@ -43,9 +56,7 @@ def what_stands_on(session: Session, batch: ImportBatch) -> dict[str, int]:
         if name not in OWN_PARTS:
             _count(session, found, LABELS.get(name, OTHERWISE), _those(name, column, batch))
     _count(session, found, TOUCHED, _touched(batch))
-    changed = sum(
-        _has_moved_on(session, batch, change) for change in _changes(session, batch) if change.before
-    )
+    changed = _moved_on(session, batch)
     if changed:
         found[TOUCHED] = found.get(TOUCHED, 0) + changed
     return found
@@ -83,8 +94,19 @@ def _those(name: str, column: str, batch: ImportBatch) -> Select[Any]:
 
 
 def _is_work() -> ColumnElement[bool]:
-    """Return the condition that an entry of the trail is somebody's work, not a look."""
-    return and_(AuditEntry.account_id.is_not(None), *(AuditEntry.action.not_like(like) for like in LOOKS))
+    """Return the condition that an entry of the trail is somebody's work, not a look, and was not taken back since."""
+    run = aliased(AuditEntry)
+    undone = select(ImportBatch.id).where(ImportBatch.state == ImportState.UNDONE)
+    # All entries of an import are of one moment, and the last of them says that it came in.
+    is_undone = exists().where(
+        run.action == "import.run",
+        run.object_id.in_(undone),
+        run.at == AuditEntry.at,
+        run.account_id == AuditEntry.account_id,
+        run.id > AuditEntry.id,
+    )
+    looks = (AuditEntry.action.not_like(like) for like in LOOKS)
+    return and_(AuditEntry.account_id.is_not(None), *looks, ~is_undone)
 
 
 def _touched(batch: ImportBatch) -> Select[Any]:
@@ -101,36 +123,49 @@ def _changes(session: Session, batch: ImportBatch) -> list[ImportChange]:
     return list(session.scalars(query))
 
 
-def _has_moved_on(session: Session, batch: ImportBatch, change: ImportChange) -> bool:
-    """Whether somebody went on from a record that the import changed."""
-    if change.version is None:
-        return False
-    table = plain(change.table)
-    now = session.scalar(select(table.c.version).where(*_by_key(table, change)))
-    entries = exists().where(
-        AuditEntry.object_type == change.table,
-        AuditEntry.object_id == change.key["id"],
+def _moved_on(session: Session, batch: ImportBatch) -> int:
+    """Return from how many records that the import changed somebody went on."""
+    versions: dict[str, dict[int, int]] = defaultdict(dict)
+    for change in _changes(session, batch):
+        if change.before and change.version is not None:
+            versions[change.table][change.key["id"]] = change.version
+    return sum(
+        len(_other_versions(session, name, part) | _worked_on(session, batch, name, list(part)))
+        for name, told in versions.items()
+        for part in map(dict, portions(list(told.items())))
+    )
+
+
+def _other_versions(session: Session, name: str, versions: Mapping[int, int]) -> set[int]:
+    """Return the keys of records that have another version than the import gave them, or are gone."""
+    table = plain(name)
+    rows = session.execute(select(table.c.id, table.c.version).where(table.c.id.in_(versions)))
+    return versions.keys() - {key for key, version in rows if version == versions[key]}
+
+
+def _worked_on(session: Session, batch: ImportBatch, name: str, keys: Sequence[int]) -> set[int]:
+    query = select(AuditEntry.object_id).where(
+        AuditEntry.object_type == name,
+        AuditEntry.object_id.in_(keys),
         AuditEntry.id > (batch.audit_mark or 0),
         _is_work(),
     )
-    return now != change.version or bool(session.scalar(select(entries)))
-
-
-def _by_key(table: Table, change: ImportChange) -> list[ColumnElement[bool]]:
-    key = from_json(change.table, change.key)
-    return [table.c[column] == key[column] for column in keys_of(change.table)]
+    return {key for key in session.scalars(query) if key is not None}
 
 
 def undo(session: Session, actor: Actor, batch: ImportBatch) -> None:
     """Take an import back, all of it, in the caller's transaction; `what_stands_on` must have said nothing."""
     changes = _changes(session, batch)
-    order = {table.name: at for at, table in enumerate(Base.metadata.sorted_tables)}
-    for change in sorted(changes, key=lambda each: -order[each.table]):
-        if change.before is None and change.table not in SHARED:
-            session.execute(delete(plain(change.table)).where(*_by_key(plain(change.table), change)))
+    by_table = [
+        (table.name, [change for change in changes if change.table == table.name])
+        for table in Base.metadata.sorted_tables
+    ]
+    for name, told in reversed(by_table):
+        if name not in SHARED:
+            _delete_rows(session, name, [change for change in told if change.before is None])
     _delete_added(session, batch)
-    for change in sorted(changes, key=lambda each: order[each.table]):
-        _put_back(session, change)
+    for name, told in by_table:
+        _put_back(session, name, told)
     _delete_shared(session, changes)
     session.execute(delete(ImportChange).where(ImportChange.batch_id == batch.id))
     reading.forget_findings(session, batch)
@@ -157,18 +192,35 @@ def _delete_added(session: Session, batch: ImportBatch) -> None:
     session.execute(delete(table).where(table.c.import_id == batch.id))
 
 
-def _put_back(session: Session, change: ImportChange) -> None:
-    """Let a record that the import changed or deleted say again what it said before."""
-    if change.before is None:
-        return
-    table, before = plain(change.table), from_json(change.table, change.before)
-    if change.is_gone:
-        session.execute(insert(table), [before])
-        return
-    if change.version is not None:
+def _delete_rows(session: Session, name: str, changes: Sequence[ImportChange]) -> None:
+    if changes:
+        session.execute(delete(plain(name)).where(*_by_key(name)), [_key(change) for change in changes])
+
+
+def _put_back(session: Session, name: str, changes: Sequence[ImportChange]) -> None:
+    """Let the records of a table that the import changed or deleted say again what they said before."""
+    table = plain(name)
+    before = [(change, from_json(name, change.before)) for change in changes if change.before is not None]
+    gone = [values for change, values in before if change.is_gone]
+    if gone:
+        session.execute(insert(table), gone)
+    changed = [
         # A form that was open on the newer version has to notice.
-        before["version"] = change.version + 1
-    session.execute(update(table).where(*_by_key(table, change)).values(before))
+        values | ({"version": change.version + 1} if change.version is not None else {}) | _key(change)
+        for change, values in before
+        if not change.is_gone
+    ]
+    if changed:
+        session.execute(update(table).where(*_by_key(name)), changed)
+
+
+def _by_key(name: str) -> list[ColumnElement[bool]]:
+    table = plain(name)
+    return [table.c[column] == bindparam(f"key_{column}") for column in keys_of(name)]
+
+
+def _key(change: ImportChange) -> dict[str, Any]:
+    return {f"key_{column}": value for column, value in from_json(change.table, change.key).items()}
 
 
 def _delete_shared(session: Session, changes: Iterable[ImportChange]) -> None:

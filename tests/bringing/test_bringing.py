@@ -358,6 +358,19 @@ def test_what_an_import_changed_says_again_what_it_said(office):
     assert office.all(Vacancy)[0].pay_text == "2400元/月"
 
 
+def test_an_import_can_be_taken_back_once_the_later_one_was(office, monkeypatch):
+    before = office.dump()
+    first = office.bring(PEOPLE, person())
+    later = clock.now() + timedelta(hours=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    second = office.bring(PEOPLE, person(求职意向="看大门"))
+    assert "改过" in office.undo(first.id).trouble
+    assert office.undo(second.id).state is ImportState.UNDONE
+    assert office.undo(first.id).state is ImportState.UNDONE
+    again = office.dump()
+    assert {name: again[name] for name in before} == before
+
+
 def _confirm(session, _actor):
     found = session.scalars(select(Vacancy)).first()
     told = next(row for row in readings.proposals(session, found) if row.reading.fact == "headcount")
