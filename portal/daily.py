@@ -1,5 +1,7 @@
 """The day's upkeep without a timer: the first page a process shows on a new day starts it in a thread of its own.
 
+The same thread reads the open vacancies for suggestions first, so that nobody who opens a person waits for it.
+
 Where a timer runs `flask expire` the thread finds nothing left to do. Every part may be done twice: what has ended is
 ended once, and the outlook of a day is worked out by whoever comes first.
 """
@@ -12,6 +14,7 @@ import structlog
 from flask import Flask, current_app
 
 from portal import clock
+from portal.extensions import db
 
 # Between two vacancies whoever waits for a page goes first.
 PAUSE_SECONDS = 0.3
@@ -40,9 +43,12 @@ def begin_once_a_day() -> None:
 def work(app: Flask) -> None:
     """Do the day's upkeep; what goes wrong is logged and tried again tomorrow."""
     from portal.commands import upkeep  # noqa: PLC0415 - the commands stand on the application
+    from portal.services.suggestion_index import make_ready  # noqa: PLC0415 - brings matching along
 
     with app.app_context():
         try:
+            make_ready(db.session())
+            db.session.rollback()
             upkeep.do_daily(lambda: time.sleep(PAUSE_SECONDS))
         except Exception:  # noqa: BLE001 - nobody waits for this thread; the log does
             structlog.get_logger().exception("upkeep failed")

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
-from portal.desk import looks, routes  # noqa: E402, F401 - routes register themselves on the blueprint
+from portal.desk import coming, looks, routes  # noqa: E402, F401 - routes register themselves on the blueprint
 
 blueprint.context_processor(lambda: {"is_pinned": looks.is_pinned})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from matching.barriers import Opening
 from portal.actors import Actor
 from portal.models import Jobseeker, Vacancy
 from portal.services import suggestions
@@ -37,27 +38,39 @@ class SupportForPerson:
     vacancies: list[Vacancy]
 
 
-def best_changes(session: Session, actor: Actor, vacancy: Vacancy) -> list[ChangeForPeople]:
+def find_changes(session: Session, actor: Actor, vacancy: Vacancy) -> list[Opening]:
     """Return the changes that let in more of the actor's people, the one for most people first.
 
     Raises what `suggestions.for_vacancy` raises.
     """
     asked = suggestions.compared_people(session, actor, vacancy)
     with current_index(session) as index:
-        found = index.best_changes(str(vacancy.id), asked)[:MOST_SHOWN]
-    keys = [int(key) for one in found for key in one.opens]
-    people = suggestions.people_by_key(session, actor, keys)
-    return [ChangeForPeople(one.key, one.sentence, [people[int(key)] for key in one.opens]) for one in found]
+        found: list[Opening] = index.best_changes(str(vacancy.id), asked)
+    return found[:MOST_SHOWN]
 
 
-def best_supports(session: Session, actor: Actor, person: Jobseeker) -> list[SupportForPerson]:
+def with_people(session: Session, actor: Actor, found: list[Opening]) -> list[ChangeForPeople]:
+    """Return changes with those of the people they let in whom the actor sees."""
+    people = suggestions.people_by_key(session, actor, [int(key) for one in found for key in one.opens])
+    return [
+        ChangeForPeople(one.key, one.sentence, [people[int(key)] for key in one.opens if int(key) in people])
+        for one in found
+    ]
+
+
+def find_supports(session: Session, actor: Actor, person: Jobseeker) -> list[Opening]:
     """Return what to arrange for a person, the support that opens most vacancies first.
 
     Raises what `suggestions.for_jobseeker` raises.
     """
     asked = suggestions.compared_person(session, actor, person)
     with current_index(session) as index:
-        found = index.best_supports(asked)[:MOST_SHOWN]
+        found: list[Opening] = index.best_supports(asked)
+    return found[:MOST_SHOWN]
+
+
+def with_vacancies(session: Session, actor: Actor, found: list[Opening]) -> list[SupportForPerson]:
+    """Return supports with those of the vacancies they open that the actor sees; none that opens nothing."""
     keys = [int(key) for one in found for key in one.opens]
     seen = suggestions.with_words(session, visible_vacancies(actor), keys)
     told = [

@@ -64,11 +64,22 @@ def current_index(session: Session) -> Iterator[Any]:
         yield kept.index
 
 
+def make_ready(session: Session) -> None:
+    """Read what is open today, so that whoever asks for suggestions first does not wait for it."""
+    with current_index(session):
+        return
+
+
 def is_open() -> ColumnElement[bool]:
     """Return the condition that a vacancy is published and has not expired."""
     return (Vacancy.state == VacancyState.PUBLISHED) & or_(
         Vacancy.expires_on.is_(None), Vacancy.expires_on >= clock.today()
     )
+
+
+def open_count(session: Session) -> int:
+    """Return how many vacancies are open today: all of them can be seen unranked (design rule 4)."""
+    return session.scalar(select(func.count()).select_from(Vacancy).where(is_open())) or 0
 
 
 def _refresh(session: Session, kept: _Kept) -> None:

@@ -82,18 +82,23 @@ def for_jobseeker(session: Session, actor: Actor, person: Jobseeker, *, top: int
     ForbiddenError
         When the person is not of the actor's area.
     """
+    return with_vacancies(session, actor, person, best_for(session, actor, person, top=top))
+
+
+def best_for(session: Session, actor: Actor, person: Jobseeker, *, top: int) -> list[types.Suggestion]:
+    """Return what `for_jobseeker` shows as matching tells it; raises as above."""
     asked = compared_person(session, actor, person)
     with current_index(session) as index:
-        found = index.best_for(asked, top=top)
-    return _with_vacancies(session, actor, person, found)
+        found: list[types.Suggestion] = index.best_for(asked, top=top)
+    return found
 
 
-def excluded_for(session: Session, actor: Actor, person: Jobseeker, *, top: int = 20) -> list[Match]:
+def excluded_for(session: Session, actor: Actor, person: Jobseeker, *, top: int) -> list[types.Suggestion]:
     """Return what rules speak against for a person, the otherwise most attractive first; raises as above."""
     asked = compared_person(session, actor, person)
     with current_index(session) as index:
-        found = index.excluded_for(asked, top=top)
-    return _with_vacancies(session, actor, person, found)
+        found: list[types.Suggestion] = index.excluded_for(asked, top=top)
+    return found
 
 
 def explain(session: Session, actor: Actor, person: Jobseeker, vacancy: Vacancy) -> Match:
@@ -130,9 +135,10 @@ def _referral_of(session: Session, actor: Actor, person: Jobseeker, vacancy: Vac
     return known.get((person.id, vacancy.id))
 
 
-def _with_vacancies(
+def with_vacancies(
     session: Session, actor: Actor, person: Jobseeker, found: Sequence[types.Suggestion]
 ) -> list[Match]:
+    """Return suggestions to a person beside the vacancies that the actor sees and what became of the pairs."""
     keys = [int(suggestion.vacancy) for suggestion in found]
     seen = with_words(session, visible_vacancies(actor), keys)
     known = referral_lists.of_pairs(session, actor, jobseeker_ids=[person.id], vacancy_ids=keys)
@@ -192,10 +198,15 @@ def for_vacancy(session: Session, actor: Actor, vacancy: Vacancy, *, top: int = 
     ForbiddenError
         When the actor may not see the vacancy, or sees no people at all.
     """
+    return with_people(session, actor, vacancy, best_people(session, actor, vacancy, top=top))
+
+
+def best_people(session: Session, actor: Actor, vacancy: Vacancy, *, top: int) -> list[types.Suggestion]:
+    """Return what `for_vacancy` shows as matching tells it; raises as above."""
     asked = compared_people(session, actor, vacancy)
     with current_index(session) as index:
-        found = index.best_people(str(vacancy.id), asked, top=top)
-    return _with_people(session, actor, vacancy, found)
+        found: list[types.Suggestion] = index.best_people(str(vacancy.id), asked, top=top)
+    return found
 
 
 def compared_people(session: Session, actor: Actor, vacancy: Vacancy) -> list[types.Jobseeker]:
@@ -261,12 +272,10 @@ def _near(actor: Actor, vacancy: Vacancy) -> Select[int]:
     )
 
 
-def _with_people(
-    session: Session,
-    actor: Actor,
-    vacancy: Vacancy,
-    found: Sequence[types.Suggestion],
+def with_people(
+    session: Session, actor: Actor, vacancy: Vacancy, found: Sequence[types.Suggestion]
 ) -> list[Match]:
+    """Return suggestions for a vacancy beside the people that the actor sees and what became of the pairs."""
     keys = [int(suggestion.jobseeker) for suggestion in found]
     by_key = people_by_key(session, actor, keys)
     known = referral_lists.of_pairs(session, actor, jobseeker_ids=keys, vacancy_ids=[vacancy.id])
@@ -274,11 +283,6 @@ def _with_people(
         Match(suggestion, vacancy, by_key[key], known.get((key, vacancy.id)))
         for suggestion, key in zip(found, keys, strict=True)
     ]
-
-
-def open_count(session: Session) -> int:
-    """Return how many vacancies are open today: all of them can be seen unranked (design rule 4)."""
-    return session.scalar(select(func.count()).select_from(Vacancy).where(is_open())) or 0
 
 
 # ---- who looked --------------------------------------------------------------------------------------

@@ -43,7 +43,8 @@ def test_a_person_gets_open_vacancies_best_first_and_what_is_ruled_out_apart(ses
         make.vacancy(title=title)
     assert titles(for_person(session, actor, person)) == ["理货员", "洗碗"]
     assert titles(for_person(session, actor, person, top=1)) == ["理货员"]
-    (excluded,) = suggestions.excluded_for(session, actor, person)
+    found = suggestions.excluded_for(session, actor, person, top=5)
+    (excluded,) = suggestions.with_vacancies(session, actor, person, found)
     assert (excluded.vacancy.title, excluded.is_ruled_out) == ("夜班保安", True)
 
 

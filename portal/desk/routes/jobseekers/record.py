@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -11,11 +11,13 @@ from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.access import may
+from portal.ahead import OnItsWayError
 from portal.desk import blueprint
-from portal.desk.looks import leave_trace_of_suggestions, note_opened, seen
+from portal.desk.looks import note_opened, seen
 from portal.desk.routes.jobseekers._common import covered_values, find_for
 from portal.desk.routes.jobseekers._history import told_history
 from portal.desk.routes.jobseekers._way import GOING_ON, told_way
+from portal.desk.routes.matches import beside
 from portal.extensions import db
 from portal.models import (
     Consent,
@@ -38,19 +40,15 @@ from portal.services import (
     likeness,
     person_facts,
     person_merging,
-    suggestions,
     visibility,
 )
 from portal.services.ages import Ages
-from portal.services.errors import DomainError, NotVisibleError
+from portal.services.errors import NotVisibleError
 from portal.services.likeness import Alike
 from portal.services.own_words import Column
 from portal.services.person_facts import PARTS, Known
 from portal.services.suggestions import Match
 from portal.web import allow, current_actor
-
-# Beside the file stands what to talk about today; the whole list has a page of its own.
-SUGGESTED_BESIDE = 3
 
 
 @dataclass(frozen=True)
@@ -178,15 +176,12 @@ def _file(person: Jobseeker) -> File:
     )
 
 
-def _suggested(person: Jobseeker) -> list[Match] | None:
-    """Return the first suggestions for somebody; None when nothing may be suggested to them (no consent, paused)."""
-    session, actor = db.session(), current_actor()
+def _suggested(person: Jobseeker) -> list[Match] | Literal["coming"] | None:
+    """Return the first suggestions for somebody, that they are on their way, or None when there may be none."""
     try:
-        found = suggestions.for_jobseeker(session, actor, person, top=SUGGESTED_BESIDE)
-    except DomainError:
-        return None
-    leave_trace_of_suggestions(person)
-    return found
+        return beside(person)
+    except OnItsWayError:
+        return "coming"
 
 
 def _referrals(person: Jobseeker) -> list[Referral]:
