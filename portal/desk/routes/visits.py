@@ -103,11 +103,18 @@ def _is_to_be_kept(found: Employer, form: VisitForm) -> bool:
 
 
 def _hear(form: VisitForm) -> None:
-    """Take what was told into the fields: told words win over what stood there from an earlier reading."""
-    heard = visits.hear(form.told.data or "", clock.today())
+    """Take what was told into the fields.
+
+    Told words win over what stood there from an earlier reading; what somebody wrote into a field by hand stays.
+    """
+    today = clock.today()
+    heard = visits.hear(form.told.data or "", today)
+    before = visits.hear(form.heard.data, today) if form.heard.data else None
     for name, words in heard.fields.items():
-        form[name].data = words
-    form.expires_on.data = heard.until or form.expires_on.data
+        if (form[name].data or "") in {"", before.fields.get(name, "") if before else ""}:
+            form[name].data = words
+    if form.expires_on.data in {None, today + timedelta(days=VALID_DAYS), before.until if before else None}:
+        form.expires_on.data = heard.until or form.expires_on.data
     form.heard.data, form.rest.data = form.told.data, heard.rest
 
 
