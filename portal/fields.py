@@ -11,6 +11,11 @@ from wtforms import DateField, DecimalField, HiddenField, RadioField, SelectFiel
 
 from portal.merging import digest, is_typed
 
+# Nobody who is registered was born before, and nothing is valid after; an hour or a day more or less fits in, too.
+YEARS = range(1900, 2101)
+# No column for amounts holds more (`Base.registry`, Numeric(10, 2)).
+TOO_LARGE = 10**8
+
 
 class DayField(DateField):
     """A day, from the browser's own date input (``2026-09-10``)."""
@@ -23,9 +28,12 @@ class DayField(DateField):
         self.data = None
         if told:
             try:
-                self.data = date.fromisoformat(told)
+                day = date.fromisoformat(told)
             except ValueError:
                 raise ValueError(_("日子没看懂，照着2026-09-10这样写。")) from None
+            if day.year not in YEARS:
+                raise ValueError(_("年份不对，再看一眼。"))
+            self.data = day
 
 
 class FigureField(DecimalField):
@@ -44,6 +52,8 @@ class FigureField(DecimalField):
                 figure = Decimal("NaN")
             if not figure.is_finite():
                 raise ValueError(_("这里只写数字。"))
+            if abs(figure) >= TOO_LARGE:
+                raise ValueError(_("这个数太大了，再看一眼。"))
             self.data = figure
 
 

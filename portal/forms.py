@@ -6,7 +6,8 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import MultiDict
+from flask_wtf.file import FileField
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length, Optional
 
@@ -33,6 +34,18 @@ def at_most(length: int) -> Length:
     return Length(max=length, message=_l("写得太长了，最多%(max)d个字。"))
 
 
+class _Meta(FlaskForm.Meta):
+    """What a form takes from a request: its fields, and files where it asks for files."""
+
+    def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+        """Leave out files sent for a text, and bodies that are no form: no page of ours sends them."""
+        if isinstance(formdata, MultiDict) or not form.is_submitted():
+            return super().wrap_formdata(form, formdata)
+        asked = {field.name for field in form if isinstance(field, FileField)}
+        files = [(name, file) for name, file in request.files.items(multi=True) if name in asked]
+        return CombinedMultiDict([MultiDict(files), request.form])
+
+
 class PortalForm(FlaskForm):
     """A form that is accepted once, and that gives back what was typed before a session ended.
 
@@ -40,6 +53,7 @@ class PortalForm(FlaskForm):
     shown as if they had just been typed, without being validated.
     """
 
+    Meta = _Meta
     request_id = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -65,6 +65,7 @@ CONSTRAINTS: dict[str, tuple[str | None, str]] = {
     "ck_vacancies_headcount_at_least_one": ("headcount_text", N_("至少招1个人。")),
     "ck_consents_spoken_needs_witness": ("witness", N_("当面说的，得写上见证人。")),
     "uq_place_codes_code_valid_from": ("code", N_("这个代码在这一天已经有了。")),
+    "ck_policy_values_amount_not_negative": ("amount", N_("这个数不能是负的。")),
 }
 
 # SQLite names the columns of a unique constraint instead of the constraint.

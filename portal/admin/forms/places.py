@@ -2,9 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
+from wtforms.validators import NumberRange
 
 from portal.fields import DayField, FigureField, KeyField
 from portal.forms import LINE, PortalForm, SearchForm, VersionedForm, at_most, optional, required
+
+# From the Pamirs to the Ussuri, from the reefs in the south to the Amur.
+LONGITUDE = NumberRange(73, 136, _l("经度在73和136之间，看看是不是写反了。"))
+LATITUDE = NumberRange(3, 54, _l("纬度在3和54之间，看看是不是写反了。"))
 
 
 class PlaceSearch(SearchForm):
@@ -17,10 +22,10 @@ class PlaceForm(VersionedForm):
     """Where a place is, and what is known of its window."""
 
     longitude = FigureField(
-        _l("经度"), description=_l("鹤岗在130度左右。"), places=None, validators=[optional()]
+        _l("经度"), description=_l("鹤岗在130度左右。"), places=None, validators=[optional(), LONGITUDE]
     )
     latitude = FigureField(
-        _l("纬度"), description=_l("鹤岗在47度左右。"), places=None, validators=[optional()]
+        _l("纬度"), description=_l("鹤岗在47度左右。"), places=None, validators=[optional(), LATITUDE]
     )
     has_window = BooleanField(_l("这里有邻里直聘窗口"))
     window_phone = StringField(

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from portal.fields import DayField, KeyField
+from portal.fields import DayField, KeyField, OfferedSelect
 from portal.forms import LINE, PortalForm, SearchForm, VersionedForm, at_most, optional, required
 from portal.models import EmployerKind, EmployerState, Paper, Place
 
@@ -35,7 +35,7 @@ class EmployerForm(VersionedForm):
         validators=[required(_l("单位叫什么，还没写。")), at_most(100)],
         render_kw={"autocomplete": "off"},
     )
-    kind = SelectField(_l("是哪种单位"), choices=[], validate_choice=False)
+    kind = OfferedSelect(_l("是哪种单位"), choices=[])
     credit_code = StringField(
         _l("信用代码"),
         validators=ONE_LINE,
