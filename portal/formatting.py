@@ -241,7 +241,18 @@ FILTERS = (
 )  # fmt: skip
 
 
+def in_page(sentence: str, /, **values: Any) -> str:
+    """Return a sentence of a page in its language, the values put in and escaped.
+
+    Jinja's own takes every sentence for markup and for a format. Some quote what somebody wrote: in “提成5%” there
+    is nothing to be put in, and “<b>” is five letters.
+    """
+    told = gettext(sentence)
+    return Markup(told) % values if values else told  # noqa: S704 - with values it is a sentence of ours
+
+
 def register_filters(app: Flask) -> None:
-    """Give templates the filters, under the functions' own names, and two helpers."""
+    """Give templates the filters, under the functions' own names, and their helpers."""
     app.jinja_env.filters.update({function.__name__: function for function in FILTERS})
     app.jinja_env.globals.update(has_endpoint=has_endpoint, new_request_id=new_request_id)
+    app.jinja_env.globals.update(gettext=in_page, _=in_page)
