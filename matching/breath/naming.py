@@ -14,19 +14,21 @@ MARKS = ",。;!?、\n ~|：:"
 _SEEKS = re.compile(
     r"^(?:我们?|咱|这|俺|店里?|家里?|厂里?|单位|公司|现在?|再有|还有|就是|再|还|就|想|打算|诚|急|长期|目前|说|老板)*(?:招聘|招收|招|缺|要|找|聘|雇|用|需要?|差)(?:聘|收|用|人)?"
 )
-_MEASURE = re.compile(r"^\s*(?:个|名|位|口|人|工)?(?:会|能)?")
+_MEASURE = re.compile(r"^\s*(?:个|名|位|口|人(?!事|力|员)|工(?!程|长|艺|会|人))?(?:会(?![计展务员所议])|能)?")
 _TITLE_END = re.compile(r"(?:的(?:人)?|的活儿?)$")
 # "快递分拣缺人", "药店要" (一名营业员): what is sought stands before, or behind the number.
-_SOUGHT = re.compile(r"(?:正?在)?(?:急?招|缺|要|差)(?:人|工)(?:手|员)?$")
+_SOUGHT = re.compile(r"(?:正?在)?(?:(?:急?招|缺|要|差)(?:人|工)(?:手|员)?|想?换个?人)$")
 _SEEKER = re.compile(r"(?:招聘?|缺|要|找|需要?|聘|雇|差|用)(?:聘|收|用)?$")
 # "要会炒菜" asks, "找个会炒菜的" names the work.
 _WANTS = re.compile(r"^(?:要|得|需要?|必须|最好)(?:会|能|有|懂|是|干净|勤|老实|身体|肯|求)")
 # Dictated in one run: 做豆腐那家找个半夜磨豆子的…; the work stands between who is sought and the first 的.
 _INNER = re.compile(
-    r"(?:招聘?|缺|找|雇|踅摸|[想得]带|要)(?:个|名|位)(?:会|能)?(?P<work>[^,;。，；]{2,8}?)(?:的|$)"
+    r"(?:招聘?|缺|找|雇|踅摸|[想得]带|要)(?:个|名|位|人(?=[帮看干做收打洗送扫守值烧喂]))(?:会(?![计展务员所议])|能|帮忙|帮着?)?(?P<work>[^,;。，；]{2,8}?)(?:的|$)"
 )
 _LONG, _SHORT_TITLE = 12, 6
-_FURTHER = re.compile(r"^(?:再有|还有|再|另外|然后|外加)?(?:就是|是)?")
+_FURTHER = re.compile(
+    r"^(?:再有|还有|再|另外|然后|外加)?(?:就是|是)?(?:(?:我们?|俺们?|咱们?)(?:店|家|厂|单位|公司)里?(?:的)?)?"
+)
 _ASKS = re.compile(
     r"(?:优先|更好|端正|熟练|流利|麻利|利索|不忌讳|不嫌乎?|不喝大?酒|拉倒)|^(?:带证|自带|须|应|持有?|能适应|能登高|胆大|学生|男工|女工|(?:男|女)活)|(?:男|女)的?最好|(?:脾气|记性|眼神|嗓门|身板)[一-鿿]?好|^(?:男|女|男女)(?:的|性|士)?(?:均可|不限)?$|(?:都|也)(?:行|可以|可|成|中|要)$|^能[^,]{1,12}的$|^(?:不要|别|不能有|不收|只要|限|要求?|得|需|需要|必须|最好|会|懂|有(?!凳|电梯|暖|空调|车|休息|轮椅|坡|厕|无障碍)|不怕|肯|身体|手脚|人(?:要|得)?|干净|勤快?|老实|利索|踏实|本分|经验|无经验|没经验|没要求|啥要求|不用会|不要求|不限|学历|初中|高中|中专|大专|小学|生手|熟手|普通话|能吃苦|有力气|责任心|不?用?识字|认字)"
 )
@@ -55,7 +57,26 @@ def likeness_to_title(words: str, *, is_title: bool) -> int:
     bare = title_of(words).strip(MARKS)
     likeness = 3 * bool(_SEEKS.match(words) or _INNER.search(words)) + is_title
     likeness += 3 * bool(named_in(bare)) + 2 * bool(_JOB_END.search(bare))
-    return likeness - 4 * bool(_PLACE_END.search(bare)) - (len(bare) > _LONG)
+    return likeness - 4 * bool(_PLACE_END.search(bare) or ends_seeking(words)) - (len(bare) > _LONG)
+
+
+# "锯木厂要个看电锯的", "刘姐家政找钟点工": what seeks stands before, and ends as places of work do.
+_PLACE_SEEKS = re.compile(
+    r"^(?P<place>[^,;。，；]{1,12}?)(?:现在?|正在?|急|长期|想)?(?P<verb>诚聘|招聘|招收|招|找|缺|差|要|聘|雇)(?:聘|收)?(?:一?个|名|位)?(?P<work>[^,;。，；]{2,12})$"
+)
+_SEEKING_PLACE = re.compile(r"(?:家政|物业|洗浴|学校|小学|中学|医院|车队|敬老|这边|那边|这块|那块|这儿|家)$")
+
+
+def _sought_by_a_place(words: str) -> str | None:
+    """Return the work that a place of work seeks; None where no place does, or no work is named."""
+    found = _PLACE_SEEKS.match(words.strip())
+    if found is None:
+        return None
+    says_so = found["verb"] in {"诚聘", "招聘"} or _PLACE_END.search(found["place"])
+    if not (says_so or _SEEKING_PLACE.search(found["place"])):
+        return None
+    work = re.sub(r"的(?:男|女)(?:的|人)?$", "的", _MEASURE.sub("", found["work"]))
+    return work if named_in(work) else None
 
 
 def title_of(words: str) -> str:
@@ -63,6 +84,7 @@ def title_of(words: str) -> str:
     inner = _INNER.search(words)
     if inner and named_in(inner["work"]):
         return _as_job(inner["work"].strip())
+    words = _sought_by_a_place(words) or words
     told = _FURTHER.sub("", _SOUGHT.sub("", words))
     bare = _MEASURE.sub("", _SEEKS.sub("", told.strip())).strip() if _SEEKS.match(told) else told
     stem = _TITLE_END.sub("", bare.strip())

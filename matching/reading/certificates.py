@@ -99,6 +99,14 @@ def read_required(cell: str) -> list[Reading]:
     return told
 
 
+_PAPER = re.compile(r"[证照本]|[abc][123]")
+
+
+def read_in_title(cell: str) -> list[Reading]:
+    """Return the certificates that a title names as papers ("司机B本", "持叉车证"); a trade alone names none."""
+    return [one for one in read_required(cell) if _PAPER.search(normal(one.words))]
+
+
 def _names_either(name: str, text: str) -> bool:
     """Whether a clause that names several lets one of them do."""
     return "或" in text or (name not in OF_EVERYBODY and bool(STROKE.search(text)))

@@ -27,12 +27,20 @@ _CURRENCY = r"(?:元|块钱|块(?!料|砖|坯|板|玻|地|布|豆|饼|木|肉)|�
 AMOUNT = re.compile(
     rf"(?P<sign>[¥￥])?(?P<low>{NUMERAL})"
     rf"(?:(?P<low_currency>{_CURRENCY})(?P<low_tail>[一二三四五六七八九半1-9](?!\d|\.|千|百|十|个|到|-|{_UNITS_PLAIN}))?)?"
-    rf"(?:\s*(?:-+|到|至)\s*(?P<high>{NUMERAL})(?P<currency>{_CURRENCY})?)?"
+    rf"(?:\s*(?:多块?|来块|出头)?\s*(?:-+|到|至)\s*(?P<high>{NUMERAL})(?P<currency>{_CURRENCY})?)?"
     rf"(?P<about>左右|上下|出头|来块|把块|多块?|来|起步?|以上|往上|朝上|封顶|以内|以下|\+(?=[元块/,;.!)(]|\s*$|\s+(?!提|绩|计|奖|全|满|餐|饭|补|社|五|\d)|[^\w\s]))?"
     rf"(?P<currency_after>{_CURRENCY})?"
 )
 _AT_MOST = re.compile(r"(?:不到|不超过|顶多)[^,;\d]{0,2}$")
 _CLOCK_LEFT = re.compile(r"\d:$")
+# "八十二了" is somebody's age; pay that is as little and has no unit is not told so.
+_OLDEST, _GROWN = 110, "了"
+# 五月十五 is a day, and 五一十一 are two holidays.
+_MONTH_LEFT, _LAST_DAY = (
+    re.compile(r"(?:^|[^个])(?<!一个)(?:十[一二]?|[一二三四五六七八九]|\d)月(?:初)?$"),
+    31,
+)
+_HOLIDAYS = re.compile(r"五一(?:十一)?|十一")
 _AT_LEAST = re.compile(r"(?:不低于|不少于|不小于|至少|最低(?!工资)|最少)[^,;\d]{0,3}$")
 # "一个花圈八块": what is paid for by the piece stands between the piece and the amount.
 _NAMED_PIECE = re.compile(
@@ -45,6 +53,9 @@ _UNIT_LEFT = re.compile(
     rf"(?:每|一|按|/|1)\s*个?(?:{_UNITS_ANY})(?:能?[挣到拿开给有算做]{{0,2}}|大概|也就|差不多|的|提|上|得|要|工资|工钱|薪资)*[:]?\s*$"
 )
 # "12元/人" is paid for each customer, "3000元/人/月" is not.
+# "一千个25块": what is paid for a heap of pieces; one of them brings a hundredth, a thousandth, …
+_HEAP = re.compile(r"(?:每|一|1)?(?P<many>[百千万])(?:个|只|件|张|串|片|根|包|双|条)(?:给|是)?\s*$")
+_MANY = {"百": 100, "千": 1000, "万": 10000}
 _EACH_CUSTOMER = re.compile(r"^\s*/\s*(?:人次|位|人)(?!\s*[/每数])")
 _UNIT_MARK = re.compile(r"[每一按/1]")
 _UNIT_WORD_LEFT = re.compile(
@@ -60,7 +71,7 @@ _COUNTED = re.compile(
 )
 _ROLES = (
     ("trial", re.compile(r"试用期?|实习期?|学徒期?|试工|头\S{1,2}个月|前\S{1,2}个月|培训期")),
-    ("ignored", re.compile(r"另给|另加|另外|加班|夜班费|出急修|押金|罚|扣|奖(?!金制)|提成?$|提$|全勤|(?<!月)满勤奖?$|(?<!月)满勤(?=\d)|餐补|饭补|补贴|话补|车补|房补|交通|工龄|红包|社保补|每户|单给加|给加|多给|多发|涨|服装费|培训费|体检费|办证|报名费|介绍费|会员费|资料费|利率|(?:抽|交|份子)$|[+加]\s*(?:绩效|提成|奖金|业绩)[^,;\d]{0,3}$|[+＋加再]$")),
+    ("ignored", re.compile(r"另给|另加|另外|加班|[夜早晚中大小]班(?:费|补|津贴|加)|学费|出急修|押金|罚|扣|奖(?!金制)|提成?$|提$|全勤|(?<!月)满勤奖?$|(?<!月)满勤(?=\d)|餐补|饭补|补贴|话补|车补|房补|交通|工龄|红包|社保补|每户|单给加|给加|多给|多发|涨|服装费|培训费|体检费|办证|报名费|介绍费|会员费|资料费|利率|(?:抽|交|份子)$|[+加]\s*(?:绩效|提成|奖金|业绩)[^,;\d]{0,3}$|[+＋加再]$")),
     ("most", re.compile(r"能(?:到|拿|挣|达)|可达|最多|最高|封顶|多的|高的|手快|上限")),
     ("guaranteed", re.compile(r"无责|责任底薪|底薪|保底|基本工?资?|固定工?资?|底$|底(?=\d)|生手|死工资|不少于|至少|起薪")),
     ("typical", re.compile(r"一般|平均|综合|正常|熟手|熟练|熟了|月满勤|满勤|拿到手|到手|能开")),
@@ -175,7 +186,14 @@ def _is_money(found: re.Match[str], right: str, unit: str | None, left: str, hig
         return True
     if _NOT_MONEY.match(right):
         return False
-    if len(found["low"]) == 1 and not found["low"].isdigit() and not found["high"]:
+    is_age = unit is None and high < _OLDEST and right.startswith(_GROWN)
+    is_day = unit is None and high <= _LAST_DAY and _MONTH_LEFT.search(left)
+    if (
+        is_age
+        or is_day
+        or _HOLIDAYS.fullmatch(found["low"])
+        or (len(found["low"]) == 1 and not found["low"].isdigit() and not found["high"])
+    ):
         return False
     return unit is not None or (
         high >= _USUAL_HOUR_LEAST and not left.endswith(("月休", "第")) and not _CLOCK_LEFT.search(left)
@@ -213,6 +231,10 @@ def amounts(text: str) -> list[Amount]:
         unit = _unit_of(left, right, found)
         if not _is_money(found, right, unit, left, low_and_high[1]):
             continue
+        heap = _HEAP.search(left)
+        if heap:
+            unit, share = "piece", 1 / _MANY[heap["many"]]
+            low_and_high = low_and_high[0] * share, low_and_high[1] * share
         about = found["about"] or ""
         told.append(
             Amount(

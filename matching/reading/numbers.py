@@ -12,7 +12,7 @@ UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000, "k": 1000, "K": 1000,
 
 # One numeral: Arabic with an optional Chinese or Latin multiplier and a short tail, or Chinese throughout.
 NUMERAL = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[kKwW]|[千百万][0-9一二两三四五六七八九十百千]*)?"
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?:[kKwW]|[千百万][0-9一二两三四五六七八九十百千]*)?"
     # 二百一天 is two hundred a day, not two hundred and ten days.
     r"|[一二两俩仨三四五六七八九十百千万](?:(?!一(?:天|个[月小钟班]|小时|钟头|月|宿|晚|班|件|趟|斤))[零〇一二两三四五六七八九十百千万儿])*"
 )

@@ -60,7 +60,7 @@ EDUCATION = (
 
 VACANCY_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     ("工作地址", (buildings.read_address,)),
-    ("岗位名称", (read_demands, read_season, read_post)),
+    ("岗位名称", (read_demands, certificates.read_in_title, read_season, read_post)),
     ("工作内容", (read_demands, read_offers, certificates.read_required, read_season, read_post)),
     ("任职要求", (read_demands, read_offers, certificates.read_required, read_post, read_typing)),
     ("工作时间", (read_day_work, read_offers, reach.read_shuttle, read_season, read_post)),

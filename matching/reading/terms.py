@@ -77,7 +77,7 @@ def _from_elsewhere(column: str, told: Iterable[Reading]) -> list[Reading]:
 
 
 def _read_hours(row: Mapping[str, str]) -> list[Reading]:
-    cell = row.get(HOURS) or ""
+    cell = _at_night(row) or row.get(HOURS) or ""
     own = _from(HOURS, read_hours(cell))
     facts = {reading.fact for reading in own}
     if "hours_week_min" in facts or "flexible" in facts:
@@ -86,6 +86,17 @@ def _read_hours(row: Mapping[str, str]) -> list[Reading]:
         other = _other_hours(row)
         return own if not other else [*(one for one in own if one.fact != "unread"), *other]
     return _with_days(row, cell, own) or own
+
+
+_NIGHT_WORK = re.compile(r"半夜|夜班|通宵|夜间|凌晨")
+_PART_OF_DAY = re.compile(r"[早晚夜午晨白晌:：]|半夜|凌晨|[ap]m")
+
+
+def _at_night(row: Mapping[str, str]) -> str | None:
+    """Return the hours with the night that the title tells of, where the clock alone leaves it open (半夜打面, 十一点到六点)."""
+    cell = row.get(HOURS) or ""
+    told = _NIGHT_WORK.search(row.get("岗位名称") or "")
+    return f"{told.group()}，{cell}" if told and cell and not _PART_OF_DAY.search(cell) else None
 
 
 def _with_short_shift(row: Mapping[str, str], own: list[Reading]) -> list[Reading]:
