@@ -85,10 +85,11 @@ def title_of(words: str) -> str:
     if inner and named_in(inner["work"]):
         return _as_job(inner["work"].strip())
     words = _sought_by_a_place(words) or words
-    told = _FURTHER.sub("", _SOUGHT.sub("", words))
+    told = _FURTHER.sub("", _SOUGHT.sub("", words.lstrip(MARKS)))
     bare = _MEASURE.sub("", _SEEKS.sub("", told.strip())).strip() if _SEEKS.match(told) else told
-    stem = _TITLE_END.sub("", bare.strip())
-    if stem == bare.strip():
+    bare = bare.strip(MARKS)
+    stem = _TITLE_END.sub("", bare)
+    if stem == bare:
         return stem
     return _as_job(stem)
 

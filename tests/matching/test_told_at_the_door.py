@@ -39,6 +39,8 @@ ON = date(2026, 11, 26)
         ("找育儿嫂，家里宝宝8个月，5000一个月", TITLE, "育儿嫂"),
         ("殷家馒头铺：缺一个揉面的，凌晨三点上班", TITLE, "揉面"),
         ("货运站 装卸4 男 日结200", HEADCOUNT, "4"),
+        ("招聘：家政公司，擦油烟机师傅", TITLE, "家政公司"),
+        ("招服务员数名要求五官端正", HEADCOUNT, "数名"),
         # Labels in brackets, with no colon behind.
         ("【岗位】流水线工【人数】４０【工资】９元／时【工时】每天８小时", HEADCOUNT, "４０"),
         ("【岗位】流水线工【人数】４０【工资】９元／时【工时】每天８小时", PAY, "９元／时"),
@@ -131,12 +133,18 @@ def test_a_call_about_the_post_is_no_part_of_the_work(words):
         ("厕所轮椅能进", "toilet", {"offered"}),
         ("无障碍厕所", "toilet", {"offered"}),
         ("轮椅进不来", "ground_floor", {"refused"}),
+        ("厕所在院外", "toilet", {"refused"}),
         ("带电梯的楼少都是步梯", "ground_floor", set()),
     ],
 )
 def test_a_wheelchair_and_the_toilet_are_two_questions(words, key, states):
     told = facts("accommodation", 岗位名称="会计", 无障碍与便利条件=words)
     assert {one["state"] for one in told if one["key"] == key} == states
+
+
+@pytest.mark.parametrize(("title", "drives"), [("皮带司机", False), ("绞车司机", False), ("货车司机", True)])
+def test_who_runs_a_machine_in_the_mine_drives_no_car(title, drives):
+    assert (4 in [one["level"] for one in facts("demand:DR", 岗位名称=title)]) == drives
 
 
 def test_stairs_without_a_lift_are_climbed():
@@ -153,6 +161,8 @@ def test_stairs_without_a_lift_are_climbed():
         (REQUIREMENTS, "女的最好", "sex"),
         (REQUIREMENTS, "男的能熬夜", "sex"),
         (REQUIREMENTS, "十五六岁的", "under_16"),
+        (REQUIREMENTS, "15到45岁", "under_16"),
+        (REQUIREMENTS, "年龄15-45", "under_16"),
         (REQUIREMENTS, "不要残疾的", "disability"),
         (REQUIREMENTS, "老头", "sex_hint"),
         (REQUIREMENTS, "要干净有耐心的大姐", "sex_hint"),
@@ -173,6 +183,9 @@ def test_what_may_not_be_said(column, words, rule):
         (TITLE, "陪护大爷"),
         (TASKS, "照顾瘫痪的大爷"),
         (TASKS, "教十五六岁的孩子画画"),
+        (TASKS, "教10-12岁的孩子"),
+        (TASKS, "一箱15-20斤"),
+        (REQUIREMENTS, "每天10-12小时"),
         (TASKS, "给来办事的大爷大妈取号"),
         (TASKS, "伺候卧床的男的"),
         (TASKS, "在前台代收学费1200元"),
