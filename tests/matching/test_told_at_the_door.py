@@ -133,6 +133,9 @@ def test_a_call_about_the_post_is_no_part_of_the_work(words):
         ("厕所轮椅能进", "toilet", {"offered"}),
         ("无障碍厕所", "toilet", {"offered"}),
         ("轮椅进不来", "ground_floor", {"refused"}),
+        # A question is no answer; who worked there in a wheelchair got in and everywhere.
+        ("问过轮椅进不进得来", "ground_floor", set()),
+        ("原来有个坐轮椅的大哥干过", "toilet", {"offered"}),
         ("厕所在院外", "toilet", {"refused"}),
         ("带电梯的楼少都是步梯", "ground_floor", set()),
     ],
@@ -182,6 +185,7 @@ def test_what_may_not_be_said(column, words, rule):
         (TITLE, "男装导购"),
         (TITLE, "陪护大爷"),
         (TASKS, "照顾瘫痪的大爷"),
+        (WELCOME, "男的会钩也要"),
         (TASKS, "教十五六岁的孩子画画"),
         (TASKS, "教10-12岁的孩子"),
         (TASKS, "一箱15-20斤"),
