@@ -353,6 +353,29 @@ def test_what_everybody_understands_is_not_reported(hegang):
     assert not batch.findings, reasons(batch)
 
 
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        ("困难类别", "低收入；返乡母亲"),
+        ("困难类别", "长期慢性病"),
+        ("困难类别", "殘疾人"),
+        ("残疾类别", "聽力"),
+        ("目前收入与救助", "前夫抚养费时有时无"),
+        ("目前收入与救助", "爸妈养着"),
+        ("目前收入与救助", "家里没进项"),
+    ],
+)
+def test_what_people_write_of_themselves_is_not_called_unread(hegang, column, words):
+    batch = bring_people(hegang, person(**{column: words}))
+    assert column not in {row.column for row in batch.findings}, reasons(batch)
+
+
+@pytest.mark.parametrize("words", ["这活残疾人够呛", "聋哑的以前有过", "残疾勿扰"])
+def test_what_a_shop_says_of_people_with_a_disability_is_not_called_unread(hegang, words):
+    batch = bring_posts(hegang, post(可否残疾人=words))
+    assert "没看懂" not in reasons(batch)
+
+
 def test_two_people_of_one_number_stay_two(hegang):
     bring_people(hegang, person())
     bring_people(hegang, person(姓名="郭大雪", 联系电话="13800000889"))
