@@ -1,5 +1,6 @@
 """What somebody had typed when a page could not take it: kept, and given back to them."""
 
+import json
 import secrets
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -7,7 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from flask import current_app, request, session, url_for
 from sqlalchemy import delete, select
 
-from portal import clock
+from portal import clock, crypto
 from portal.database import writing
 from portal.extensions import db
 from portal.models import Draft, Submission
@@ -26,6 +27,18 @@ def typed_fields() -> dict[str, list[str]]:
         for name, values in request.form.lists()
         if name not in NOT_KEPT and "password" not in name
     }
+
+
+def content_hash(fields: dict[str, list[str]]) -> bytes:
+    """Return a keyed hash of what a form says; the same words hash alike whenever and in whatever order they come."""
+    said = sorted((name, values) for name, values in fields.items() if any(values) and name != "request_id")
+    return crypto.keys().lookup("submissions.content", json.dumps(said, ensure_ascii=False))
+
+
+def says_what_was_sent(request_id: str | None) -> bool:
+    """Tell whether the form that was sent says the same as the one that was accepted under this id."""
+    row = db.session.scalars(select(Submission).where(Submission.request_id == request_id)).one_or_none()
+    return row is None or row.content_hash in {None, content_hash(typed_fields())}
 
 
 def stash_form(path: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, MultipleFileField
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length, Optional
@@ -41,7 +41,7 @@ class _Meta(FlaskForm.Meta):
         """Leave out files sent for a text, and bodies that are no form: no page of ours sends them."""
         if isinstance(formdata, MultiDict) or not form.is_submitted():
             return super().wrap_formdata(form, formdata)
-        asked = {field.name for field in form if isinstance(field, FileField)}
+        asked = {field.name for field in form if isinstance(field, FileField | MultipleFileField)}
         files = [(name, file) for name, file in request.files.items(multi=True) if name in asked]
         return CombinedMultiDict([MultiDict(files), request.form])
 

@@ -26,7 +26,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal import access, clock
 from portal.actors import VISITOR, Actor, actor_of
 from portal.database import will_write, writing
-from portal.drafts import kept_target
+from portal.drafts import content_hash, kept_target, typed_fields
 from portal.extensions import db
 from portal.form_markup import anchor_of
 from portal.merging import take_stored
@@ -160,6 +160,7 @@ def finish(form: Any, url: str) -> AnyResponse:
                 account_id=current_actor().account_id,
                 result_url=url,
                 created_at=clock.now(),
+                content_hash=content_hash(typed_fields()),
             )
         )
     try:

@@ -80,6 +80,8 @@ class Submission(HasKey, Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     result_url: Mapped[str]
     created_at: Mapped[datetime]
+    # Keyed: what was written in the form can't be tried out. None where it was sent before this was kept.
+    content_hash: Mapped[bytes | None]
 
 
 class Draft(HasKey, Base):

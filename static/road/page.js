@@ -1,5 +1,6 @@
-// The page for the road: the day's lists in the pocket, whose door it is, a visit or a registration without a signal.
+// The page for the road: the day's lists in the pocket, whose door it is, a visit without a signal.
 import { all, isAble, put, remove } from "./store.js";
+import { start as startRegistration } from "./registration.js";
 import { discard, enqueue, LOOK, onChange, sendAll, waiting } from "./outbox.js";
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
@@ -97,14 +98,13 @@ const choose = (row) => {
   find("visit-name").focus();
 };
 
-const keep = (kind, form, aboutField) => async (event) => {
+const keep = async (event) => {
   event.preventDefault();
-  if (!form.reportValidity()) return;
+  const form = find("visit");
   const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
-  const about = aboutField ? form.elements[aboutField].value : form.dataset.about;
-  await enqueue(kind, [...fields, ["request_id", crypto.randomUUID()]], about);
+  await enqueue("visit", [...fields, ["request_id", crypto.randomUUID()]], form.dataset.about);
   form.reset();
-  if (kind === "visit") form.hidden = true;
+  form.hidden = true;
   find("kept").hidden = false;
   find("kept").focus();
   sendAll();
@@ -150,8 +150,8 @@ if (isAble() && document.body.dataset.account) {
   });
   find("door-words").addEventListener("input", showDoors);
   find("person-words").addEventListener("input", showPeople);
-  find("visit").addEventListener("submit", keep("visit", find("visit")));
-  find("registration").addEventListener("submit", keep("registration", find("registration"), "name"));
+  find("visit").addEventListener("submit", keep);
+  await startRegistration();
   onChange(showWaiting);
   await showWaiting();
   if (navigator.onLine) putBy();

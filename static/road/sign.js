@@ -34,7 +34,8 @@ const leaving = document.querySelector("form[action$='/sign-out']");
 leaving?.addEventListener("submit", async (event) => {
   if (!isAble() || leaving.dataset.sure) return;
   event.preventDefault();
-  const number = await count("outbox");
+  // What is half-written is lost as well.
+  const number = (await count("outbox")) + (await count("drafts"));
   if (number && !leaving.dataset.asked) {
     leaving.dataset.asked = "yes";
     document.querySelector("[data-leaving]").hidden = false;

@@ -1,7 +1,8 @@
-// What a phone keeps while there is no signal: a queue of things to send, and the day's lists. Everything in it is
-// encrypted with a key that cannot be read out of this browser, and is gone at sign-out.
+// What a phone keeps while there is no signal: a queue of things to send, half-written registrations, the day's lists.
+// Everything in it is encrypted with a key that cannot be read out of this browser, and is gone at sign-out.
 const NAME = "linli-road";
-const TABLES = ["keys", "outbox", "lists"];
+const TABLES = ["keys", "outbox", "lists", "drafts"];
+const VERSION = 2;
 const IV_BYTES = 12;
 
 const asked = (request) =>
@@ -13,8 +14,9 @@ const asked = (request) =>
 let opening = null;
 const database = () => {
   opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => TABLES.forEach((name) => request.result.createObjectStore(name));
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = () =>
+      TABLES.filter((name) => !request.result.objectStoreNames.contains(name)).forEach((name) => request.result.createObjectStore(name));
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from portal.models import Registration, Role, Vacancy, Visit
+from portal.services import consents
 
 BREATH = "招俩洗碗的，早9点到晚5点，月休4天，管两顿，3600，能给凳子"
 
@@ -11,6 +12,7 @@ BREATH = "招俩洗碗的，早9点到晚5点，月休4天，管两顿，3600，
 @pytest.fixture
 def worker(world, visit):
     """A worker's phone, signed in, with one employer to visit."""
+    consents.seed_wordings(world.session)
     world.account(Role.GRID_WORKER, world.community(), name="worker", display_name="田甜")
     shop = world.employer(name="老马家骨头馆", address="育新小区南门")
     world.vacancy(employer=shop, title="收银员")
@@ -40,7 +42,7 @@ def kept_in_store(page: Page) -> str:
         """async () => {
           const db = await new Promise((done) => { const r = indexedDB.open('linli-road'); r.onsuccess = () => done(r.result); });
           const texts = [];
-          for (const name of ['outbox', 'lists']) {
+          for (const name of ['outbox', 'lists', 'drafts']) {
             const rows = await new Promise((done) => { const r = db.transaction(name).objectStore(name).getAll(); r.onsuccess = () => done(r.result); });
             for (const row of rows) texts.push(new TextDecoder().decode(row.sealed) + JSON.stringify(row));
           }
@@ -59,13 +61,15 @@ def test_a_round_without_a_signal_is_sent_once_when_it_is_back(worker, count):
     page.get_by_label("要什么人？照他的原话写").fill(BREATH)
     page.get_by_role("button", name="存下这一趟").click()
     expect(page.locator("[data-waiting]")).to_contain_text("1件没发出去")
-    page.get_by_text("念同意书，记几样要紧的，回头补全").click()
+    page.get_by_role("button", name="登记一个人，没信号也能登完").click()
     page.get_by_text("听明白了，同意登记和找活").click()
-    page.get_by_text("当面说的").click()
+    page.get_by_text("当面说的，有见证人").click()
     page.get_by_role("textbox", name="见证人").fill("社区书记")
-    page.get_by_label("叫什么").fill("孙桂兰")
-    page.get_by_label("想干点啥？什么活绝对不想干？").fill("想找个坐着的活")
-    page.get_by_role("button", name="存下，回头补全").click()
+    page.get_by_role("button", name="下一步：是谁").click()
+    page.get_by_label("姓名").fill("孙桂兰")
+    page.get_by_role("button", name="下一步：想干什么").click()
+    page.get_by_label("“想干点啥").fill("想找个坐着的活")
+    page.get_by_role("button", name="先发回去，在办公室补全").click()
     expect(page.locator("[data-waiting]")).to_contain_text("2件没发出去")
     stored = kept_in_store(page)
     assert "老马家" not in stored
@@ -129,3 +133,40 @@ def test_two_phones_that_send_one_thing_make_one(worker, visit, count):
     answers = [page.evaluate(send.replace("EMPLOYER", f"'{key}'")) for page in (first, second, first)]
     assert len({str(answer) for answer in answers}) == 1
     assert count(Visit) == 1
+
+
+def test_what_was_not_agreed_to_is_not_kept_and_what_is_taken_back_goes(worker):
+    page = lists_taken(worker)
+    page.get_by_role("button", name="登记一个人，没信号也能登完").click()
+    kept = page.locator("[data-drafts] li")
+    expect(page.get_by_text("是谁", exact=True)).to_be_hidden()
+    agreed = page.get_by_label("听明白了，同意登记和找活")
+    agreed.check()
+    page.get_by_role("button", name="下一步：是谁").click()
+    page.get_by_label("姓名").fill("孙桂兰")
+    page.get_by_role("button", name="先放着，回头接着登").click()
+    expect(kept).to_contain_text("孙桂兰")
+    kept.get_by_role("button", name="接着登").click()
+    expect(page.get_by_text("身体能做什么", exact=True)).to_be_hidden()
+    page.locator("[data-step=consent] > summary").click()
+    agreed.uncheck()
+    expect(page.locator("[data-unkept]")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("button", name="登记一个人，没信号也能登完")).to_be_visible()
+    expect(kept).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+
+
+def test_what_is_missing_is_shown_in_its_step_before_anything_is_sent(worker, count):
+    page = lists_taken(worker)
+    page.get_by_role("button", name="登记一个人，没信号也能登完").click()
+    page.get_by_text("听明白了，同意登记和找活").click()
+    page.get_by_text("当面说的，有见证人").click()
+    page.get_by_role("button", name="问完了，登记好").click()
+    expect(page.get_by_role("textbox", name="见证人")).to_be_focused()
+    page.get_by_role("textbox", name="见证人").fill("社区书记")
+    page.get_by_role("button", name="问完了，登记好").click()
+    expect(page.get_by_label("姓名")).to_be_focused()
+    expect(page.locator("[data-waiting]")).to_be_hidden()
+    page.wait_for_load_state("networkidle")
+    assert count(Registration) == 0

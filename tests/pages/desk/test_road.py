@@ -3,15 +3,26 @@
 from page_client import forms_of
 from sqlalchemy import select
 
-from portal.models import AuditEntry, Registration, Vacancy, VacancyState, Visit
+from portal.models import (
+    AuditEntry,
+    Fact,
+    HardshipCategory,
+    Jobseeker,
+    Registration,
+    Vacancy,
+    VacancyState,
+    Visit,
+)
+from portal.services import consents
+from portal.services.jobseekers import index_person
 
 BREATH = "招俩洗碗的，早9点到晚5点，月休4天，管两顿，3600，能给凳子"
 
 
-def send(client, kind, request_id="r" * 24, **fields):
+def send(client, what, /, request_id="r" * 24, **fields):
     state = client.get("/desk/road/state").get_json()
     sent = {**fields, "csrf_token": state["csrf"], "request_id": request_id}
-    return client.post(f"/desk/road/send/{kind}", data=sent)
+    return client.post(f"/desk/road/send/{what}", data=sent)
 
 
 def rows(world, model):
@@ -81,6 +92,91 @@ def test_a_registration_told_on_the_road_is_taken_up_where_it_ends(client, world
     assert "王磊" in page.text
 
 
+ALL_TOLD = {
+    "act": "finish",
+    "agree_register": "y",
+    "agree_health": "y",
+    "manner": "paper",
+    "given_on": "2026-09-10",
+    "name": "王磊",
+    "phone": "13800000001",
+    "wishes": "想看大门",
+    "kind": ["watch", "pack"],
+    "when": "morning",
+    "far": "walk20",
+    "stand": "30",
+    "hands": "fine",
+    "avoid": "cold",
+    "categories-0-kind": "残疾",
+    "categories-0-proof": "看了证",
+    "remark": "敲三下门",
+}
+
+
+def test_a_person_is_registered_wholly_without_a_signal(client, world, shop):
+    consents.seed_wordings(world.session)
+    told = {**ALL_TOLD, "community": str(shop.community_id)}
+    answer = send(client, "registration", **told).get_json()
+    (person,) = rows(world, Jobseeker)
+    assert answer == {"state": "kept", "url": f"/desk/jobseekers/{person.id}", "sentences": []}
+    assert rows(world, Registration) == []
+    assert (person.name, person.remark) == ("王磊", "敲三下门")
+    assert "看门、值守、挑拣、包装" in person.wishes
+    assert "想看大门" in person.wishes
+    assert [row.kind for row in rows(world, HardshipCategory)] == ["残疾"]
+    assert {"ability:ST", "ability:HA"} & {row.key for row in rows(world, Fact)}
+    assert send(client, "registration", **told).get_json()["state"] == "kept"
+    assert len(rows(world, Jobseeker)) == 1
+
+
+def test_what_is_not_sound_waits_as_a_draft_and_the_phone_is_told(client, world, shop):
+    consents.seed_wordings(world.session)
+    told = {**ALL_TOLD, "community": str(shop.community_id), "manner": "spoken", "phone": "138"}
+    answer = send(client, "registration", **told).get_json()
+    (draft,) = rows(world, Registration)
+    assert answer["state"] == "look"
+    assert answer["url"] == f"/desk/registrations/{draft.id}/check"
+    assert answer["sentences"] == ["手机号是11位，您再数数。"]
+    assert draft.answers["body"]["stand"] == ["30"]
+    assert rows(world, Jobseeker) == []
+
+
+def test_somebody_who_may_be_registered_already_is_looked_at_first(client, world, shop):
+    consents.seed_wordings(world.session)
+    known = world.jobseeker(name="王磊", phone="13800000001")
+    index_person(world.session, known)
+    world.save()
+    answer = send(client, "registration", **ALL_TOLD, community=str(shop.community_id)).get_json()
+    assert (answer["state"], answer["sentences"]) == ("look", ["好像登记过。看看是不是同一个人，再登。"])
+    assert len(rows(world, Jobseeker)) == 1
+    assert "好像登记过" in client.get(answer["url"]).text
+
+
+def test_another_phones_version_of_one_registration_is_kept_beside_the_first(client, world, shop):
+    consents.seed_wordings(world.session)
+    told = {**ALL_TOLD, "community": str(shop.community_id)}
+    send(client, "registration", **told)
+    second = {**told, "phone": "13800000002", "remark": "搬到3栋了"}
+    answers = [send(client, "registration", **second).get_json() for _ in range(2)]
+    assert answers[0] == answers[1]
+    assert answers[0]["state"] == "look"
+    assert "两边写的不一样" in answers[0]["sentences"][0]
+    (draft,) = rows(world, Registration)
+    assert draft.answers["papers"]["remark"] == ["搬到3栋了"]
+    assert len(rows(world, Jobseeker)) == 1
+    assert "搬到3栋了" in client.get(answers[0]["url"]).text
+
+
+def test_another_phones_version_of_one_visit_is_kept_beside_the_first(client, world, shop):
+    send(client, "visit", employer=shop.id, outcome="no_need", act="record")
+    second = {"employer": shop.id, "outcome": "nobody", "note": "卷帘门拉着", "act": "record"}
+    answer = send(client, "visit", **second).get_json()
+    assert answer == send(client, "visit", **second).get_json()
+    assert answer["state"] == "look"
+    assert len(rows(world, Visit)) == 1
+    assert "卷帘门拉着" in client.get(answer["url"]).text
+
+
 def test_without_the_consent_nothing_of_a_person_is_kept_as_a_registration(client, world, shop):
     answer = send(client, "registration", name="王磊", manner="spoken", given_on="2026-09-10").get_json()
     assert answer["state"] == "look"
@@ -104,6 +200,7 @@ def test_the_lists_of_a_day_hold_the_workers_own_and_no_more(client, world, shop
 
 
 def test_the_page_for_the_road_holds_nothing_of_anybody(client, world, shop):
+    consents.seed_wordings(world.session)
     world.jobseeker(name="王磊")
     world.save()
     page = client.get("/desk/road")

@@ -42,8 +42,7 @@ def registration_check(registration_id: int) -> str | Response:
     draft = registrations.get(db.session(), current_actor(), registration_id)
     form = CheckStep()
     forms = _forms(draft)
-    wrong = {step: sentences for step in forms if (sentences := _problems(forms[step]))}
-    wrong = wrong or _impossible(draft, forms)
+    wrong = _wrong(draft, forms)
     told = told_in(draft, "check")
     found = found_alike({**draft.answers, "check": told})
     if form.validate_on_submit() and not wrong and not found:
@@ -52,6 +51,32 @@ def registration_check(registration_id: int) -> str | Response:
             return answer
         draft = registrations.get(db.session(), current_actor(), registration_id)
     return _show(form, draft, wrong, found)
+
+
+def finish_when_sound(draft: Registration) -> tuple[str | None, list[str]]:
+    """Register the person when all that was told is sound and nobody like them is registered.
+
+    What was read from the words stays to be held up to them; the page on the person asks.
+
+    Returns
+    -------
+    Where the person is found, or None with what is to be looked at first; then the registration stays as it is.
+    """
+    forms = _forms(draft)
+    wrong = [sentence for sentences in _wrong(draft, forms).values() for sentence in sentences]
+    if wrong or found_alike(draft.answers):
+        return None, wrong or [_("好像登记过。看看是不是同一个人，再登。")]
+    try:
+        with db.session.begin_nested():
+            return _finish(draft.id, forms, {}), []
+    except DomainError as error:
+        return None, [_(error.sentence, **error.values)]
+
+
+def _wrong(draft: Registration, forms: dict[str, Any]) -> dict[str, list[str]]:
+    """Return what is wrong with the steps that must be sound, by step."""
+    found = {step: sentences for step in forms if (sentences := _problems(forms[step]))}
+    return found or _impossible(draft, forms)
 
 
 def _forms(draft: Registration) -> dict[str, Any]:
