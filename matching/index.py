@@ -1,6 +1,6 @@
 """MatchIndex: vacancies compiled once, updated in place; best vacancies for a person, best people for a vacancy."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -163,31 +163,46 @@ class MatchIndex:
         KeyError
             When there is no such vacancy.
         """
-        slot, vacancy = self._pool.slot(vacancy_id), self._pool.jobs[vacancy_id].vacancy
-        people = {person.id: compile_jobseeker(person) for person in jobseekers}
+        slot, job = self._pool.slot(vacancy_id), self._pool.jobs[vacancy_id]
+        # Most people fit, or nothing could be changed for them: of those nobody asks how well.
+        people, tried = {}, {}
+        for jobseeker in jobseekers:
+            person = compile_jobseeker(jobseeker)
+            keys = barriers.changes_of(judge(person, job, self._places).exclusions)
+            if keys:
+                people[jobseeker.id], tried[jobseeker.id] = person, keys
         shares = dict(zip(people, self._pool.shares_of(slot, list(people.values())), strict=True))
         jobs: dict[int, Job] = {}
 
-        def look(person: Jobseeker, changed: Vacancy) -> Suggestion:
-            job = jobs.get(id(changed)) or jobs.setdefault(id(changed), self._compiled(changed))
-            return self._compare(people[person.id], job, shares[person.id])
+        def opens(key: str, changed: Vacancy) -> bool:
+            other = jobs.get(id(changed)) or jobs.setdefault(id(changed), self._compiled(changed))
+            return self._is_worth_it(people[key], other, shares[key])
 
-        return barriers.best_changes(vacancy, jobseekers, look)
+        return barriers.best_changes(job.vacancy, tried, opens)
 
     def best_supports(self, jobseeker: Jobseeker) -> list[barriers.Opening]:
         """Return the supports that open any vacancy to a person, the one that opens most first."""
-        vacancies = {key: job.vacancy for key, job in self._pool.jobs.items()}
-        return barriers.best_supports(jobseeker, vacancies, self._in_order)
+        person, pool = compile_jobseeker(jobseeker), self._pool
+        ruled_out = {
+            pool.ids[slot]: judge(person, pool.jobs[pool.ids[slot]], self._places).exclusions
+            for slot in pool.rank(person).ruled_out
+        }
+        vacancies = {key: job.vacancy for key, job in pool.jobs.items()}
+        return barriers.best_supports(jobseeker, ruled_out, vacancies, self._worth_it)
 
     # ---- comparing ----
 
-    def _in_order(self, jobseeker: Jobseeker) -> Iterator[Suggestion]:
-        """Yield all pairs of a person, the highest score first, ties by id, the ruled out among them."""
-        person = compile_jobseeker(jobseeker)
-        ranked = self._pool.rank(person)
-        everything = np.sort(np.concatenate([ranked.fitting, ranked.ruled_out]))
-        for slot in self._pool.in_order(ranked.scores, everything):
-            yield self._at(person, slot, ranked.at_once.at(slot))
+    def _worth_it(self, jobseeker: Jobseeker) -> list[str]:
+        """Return the vacancies that are worth suggesting to a person, in no order."""
+        ranked = self._pool.rank(compile_jobseeker(jobseeker))
+        return [self._pool.ids[at] for at in ranked.fitting[ranked.scores[ranked.fitting] >= barriers.WORTH]]
+
+    def _is_worth_it(self, person: Person, job: Job, shares: Shares) -> bool:
+        verdict = judge(person, job, self._places)
+        if verdict.exclusions:
+            return False
+        self._note_pay(job, verdict)
+        return self._reasons(person, job, shares, verdict)[1] >= barriers.WORTH
 
     def _at(self, person: Person, slot: int, shares: Shares) -> Suggestion:
         return self._compare(person, self._pool.jobs[self._pool.ids[slot]], shares)

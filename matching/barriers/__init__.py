@@ -7,20 +7,17 @@ nothing opens the pair, and only what its rules speak of is tried.
 Counted are pairs that are ruled out today, are not with the change, and are then worth suggesting (`WORTH`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.barriers.changes import CHANGES, changes_of, with_change
-from matching.barriers.supports import Support, supports_of
-from matching.types import Jobseeker, Suggestion, Vacancy
+from matching.barriers.supports import supports_of
+from matching.types import Exclusion, Jobseeker, Vacancy
 
-__all__ = ["CHANGES", "WORTH", "Opening", "best_changes", "best_supports"]
+__all__ = ["CHANGES", "WORTH", "Opening", "best_changes", "best_supports", "changes_of"]
 
 # A pair scored under this is no suggestion that would stand in a list of twenty; score units.
 WORTH = 0.3
-
-Look = Callable[[Jobseeker, Vacancy], Suggestion]
-LookAtAll = Callable[[Jobseeker], Iterable[Suggestion]]
 
 
 @dataclass(frozen=True)
@@ -38,22 +35,28 @@ class Opening:
 
 
 def best_changes(
-    vacancy: Vacancy, people: Iterable[Jobseeker], look: Look, *, worth: float = WORTH
+    vacancy: Vacancy, tried: Mapping[str, Sequence[str]], opens: Callable[[str, Vacancy], bool]
 ) -> list[Opening]:
     """Return the changes that open a vacancy to anybody, the one that opens it to most first.
 
     Of equals the one that stands first in the table of accommodations, the simplest, comes first.
+
+    Parameters
+    ----------
+    tried
+        For each person who is ruled out the changes that could lift all that rules them out (`changes_of`).
+    opens
+        Whether the vacancy, changed, is worth suggesting to a person.
     """
     opened: dict[str, list[str]] = {}
     changed: dict[str, Vacancy | None] = {}
-    for person in people:
-        found = look(person, vacancy)
-        for key in changes_of(found.excluded_by):
+    for person, keys in tried.items():
+        for key in keys:
             if key not in changed:
                 changed[key] = with_change(vacancy, key)
             other = changed[key]
-            if other is not None and _opens(look(person, other), worth):
-                opened.setdefault(key, []).append(person.id)
+            if other is not None and opens(person, other):
+                opened.setdefault(key, []).append(person)
     order = list(CHANGES)
     return _most_first(
         Opening(key, f"单位能“{CHANGES[key]}”，就多{len(who)}个人能干。", tuple(sorted(who)))
@@ -63,38 +66,25 @@ def best_changes(
 
 def best_supports(
     jobseeker: Jobseeker,
+    ruled_out: Mapping[str, Sequence[Exclusion]],
     vacancies: Mapping[str, Vacancy],
-    look_at_all: LookAtAll,
-    *,
-    worth: float = WORTH,
+    worth_it: Callable[[Jobseeker], Iterable[str]],
 ) -> list[Opening]:
     """Return the supports that open any vacancy to a person, the one that opens most first.
 
-    `look_at_all` yields the suggestions of a person from the highest score down, the ruled out among them.
+    Parameters
+    ----------
+    ruled_out
+        What rules out each vacancy that is ruled out for them.
+    worth_it
+        The vacancies worth suggesting to a person.
     """
-    ruled_out = {one.vacancy: one for one in look_at_all(jobseeker) if one.status == "ruled_out"}
     openings = []
     for support in supports_of(jobseeker, ruled_out, vacancies):
-        found = _opened_by(support, ruled_out, look_at_all, worth)
+        found = tuple(sorted(key for key in worth_it(support.person) if key in ruled_out))
         if found:
             openings.append(Opening(support.key, f"{support.sentence}，就多{len(found)}个活能干。", found))
     return _most_first(openings)
-
-
-def _opened_by(
-    support: Support, ruled_out: Mapping[str, Suggestion], look_at_all: LookAtAll, worth: float
-) -> tuple[str, ...]:
-    found = []
-    for one in look_at_all(support.person):
-        if one.score < worth:
-            break
-        if one.vacancy in ruled_out and _opens(one, worth):
-            found.append(one.vacancy)
-    return tuple(sorted(found))
-
-
-def _opens(one: Suggestion, worth: float) -> bool:
-    return one.status != "ruled_out" and one.score >= worth
 
 
 def _most_first(openings: Iterable[Opening]) -> list[Opening]:

@@ -6,11 +6,11 @@ Source: domain facts §1.1 (certificates), §3.6 (accommodations and their cost)
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matching.reading.certificates import efforts
-from matching.types import Availability, Jobseeker, Reach, Reading, Suggestion, Vacancy, Window
+from matching.types import Availability, Exclusion, Jobseeker, Reach, Reading, Vacancy, Window
 
 CANNOT = 4
 # What somebody beside one for two weeks makes easier: several things at once, pace, tools, strangers.
@@ -33,11 +33,11 @@ class Support:
 
 
 def supports_of(
-    jobseeker: Jobseeker, ruled_out: Mapping[str, Suggestion], vacancies: Mapping[str, Vacancy]
+    jobseeker: Jobseeker, ruled_out: Mapping[str, Sequence[Exclusion]], vacancies: Mapping[str, Vacancy]
 ) -> Iterator[Support]:
     """Yield the supports that speak of what rules vacancies out for this person."""
-    lifted = [one for one in ruled_out.values() if all(row.lift is not None for row in one.excluded_by)]
-    rules = {row.rule for one in lifted for row in one.excluded_by}
+    lifted = {key: found for key, found in ruled_out.items() if all(row.lift is not None for row in found)}
+    rules = {row.rule for found in lifted.values() for row in found}
     if "certificate" in rules:
         yield from _courses(jobseeker, lifted, vacancies)
     for key, sentence, answers, change in _SUPPORTS:
@@ -48,15 +48,15 @@ def supports_of(
 
 
 def _courses(
-    jobseeker: Jobseeker, lifted: list[Suggestion], vacancies: Mapping[str, Vacancy]
+    jobseeker: Jobseeker, lifted: Mapping[str, Sequence[Exclusion]], vacancies: Mapping[str, Vacancy]
 ) -> Iterator[Support]:
     """Yield a course for each certificate that is asked for where only certificates are in the way."""
     known = {one.value["name"]: one.value["state"] for one in _of(jobseeker, "certificate")}
     asked = {
         reading.value["name"]
-        for one in lifted
-        if {row.rule for row in one.excluded_by} == {"certificate"}
-        for reading in vacancies[one.vacancy].readings
+        for key, found in lifted.items()
+        if {row.rule for row in found} == {"certificate"}
+        for reading in vacancies[key].readings
         if reading.fact == "certificate"
     }
     for name in sorted(asked):
