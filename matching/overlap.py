@@ -1,5 +1,6 @@
 """How many minutes of a shift lie in what somebody said is taken, or outside what they offered."""
 
+from functools import lru_cache
 from math import ceil
 
 from matching.types import Availability, Hours, Shift, Window
@@ -34,6 +35,9 @@ def is_silent_of_weekends(told: Availability) -> bool:
     )
 
 
+# The people of a neighbourhood have few kinds of days, and their employers few kinds of hours: most pairs were asked
+# about before. An entry is a few hundred bytes.
+@lru_cache(maxsize=20_000)
 def clash_minutes(told: Availability, hours: Hours) -> tuple[int, int]:
     """Return the minutes of the worst working day that are plainly taken, and those outside what was offered.
 
