@@ -1,6 +1,7 @@
 """The day's upkeep without a timer: the first page a process shows on a new day starts it in a thread of its own.
 
-The same thread reads the open vacancies for suggestions first, so that nobody who opens a person waits for it.
+The same thread first loads what reading takes and reads the open vacancies for suggestions, so that nobody who opens a
+person or writes a visit down waits for it.
 
 Where a timer runs `flask expire` the thread finds nothing left to do. Every part may be done twice: what has ended is
 ended once, and the outlook of a day is worked out by whoever comes first.
@@ -43,10 +44,12 @@ def begin_once_a_day() -> None:
 def work(app: Flask) -> None:
     """Do the day's upkeep; what goes wrong is logged and tried again tomorrow."""
     from portal.commands import upkeep  # noqa: PLC0415 - the commands stand on the application
-    from portal.services.suggestion_index import make_ready  # noqa: PLC0415 - brings matching along
+    from portal.services.readings import load_readers  # noqa: PLC0415 - brings matching along
+    from portal.services.suggestion_index import make_ready  # noqa: PLC0415 - the same
 
     with app.app_context():
         try:
+            load_readers(clock.today())
             make_ready(db.session())
             db.session.rollback()
             upkeep.do_daily(lambda: time.sleep(PAUSE_SECONDS))

@@ -15,6 +15,7 @@ import os
 import re
 import statistics
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -233,9 +234,12 @@ def _queries(app: Flask) -> Iterator[list[str]]:
     from portal.extensions import db  # noqa: PLC0415 - the application is there by now
 
     counted: list[str] = []
+    own = threading.get_ident()
 
     def count(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        counted.append(statement)
+        # What a thread works out for another page is no part of this one.
+        if threading.get_ident() == own:
+            counted.append(statement)
 
     with app.app_context():
         engine = db.engine

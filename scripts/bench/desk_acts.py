@@ -21,6 +21,7 @@ NEED = {
     "requirements": "手脚麻利",
     "pay_text": "3600元/月",
     "hours_text": "早8点到下午4点，双休",
+    "not_same_need": "y",
     "act": "publish",
 }
 # The steps of a registration, and what is told in each.
@@ -28,7 +29,6 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("wishes", {"kind": ["clean", "watch"], "wishes": "不上夜班", "experience": "矿上食堂干过8年"}),
     ("day", {"when": ["morning", "afternoon"], "far": "walk20", "available": "三点半接孩子"}),
     ("body", {"stand": "30", "lift": "8", "walk": "hard", "hear": "fine", "needs": "得有个凳子"}),
-    ("papers", {"categories-0-kind": "低保"}),
 )
 _numbers = count(1)
 
@@ -77,9 +77,9 @@ def _is_own(form: Any) -> bool:
 def _visit(client: PageClient, path: str) -> None:
     read = _send(client, path, told=BREATH, act="read")
     fields = next(form for form in forms_of(read) if "told" in form.fields).fields
-    # Every time another kind of work: one need told twice is one vacancy.
-    title = f"洗碗工{next(_numbers)}"
-    _saved(client.post(path, data={**fields, "title": title, "no_requirements": "y", "act": "publish"}))
+    # The same need every time, which the page would ask about: here it is another one.
+    told = {"no_requirements": "y", "not_same_need": "y", "act": "publish"}
+    _saved(client.post(path, data={**fields, **told}))
 
 
 def _confirm(client: PageClient) -> None:
@@ -102,6 +102,7 @@ def _register(bench: "Bench", client: PageClient, name: str) -> None:
     """Measure each step of a registration: one draft is written over and over, and ended at last."""
     agreed = {"agree_register": "y", "agree_health": "y", "manner": "paper"}
     draft = ""
+    community = _first(client, "/desk/jobseekers/new", r'name="community".*?<option value="(\d+)"')
 
     def begin() -> None:
         nonlocal draft
@@ -112,12 +113,12 @@ def _register(bench: "Bench", client: PageClient, name: str) -> None:
 
     def end() -> None:
         begin()
-        told = {"name": f"李桂{chr(0x4E00 + next(_numbers))}", "phone": f"139{next(_numbers):08d}"}
-        step("who", told)()
+        who = {"name": f"李桂{chr(0x4E00 + next(_numbers))}", "phone": f"139{next(_numbers):08d}"}
+        step("who", {**who, "community": community})()
         step("check", {"go": "all"})()
 
     bench.measure(f"{name} 登记：开头", begin, bench.times)
-    who = {"name": "李桂芬", "phone": "13800000002"}
+    who = {"name": "李桂芬", "phone": "13800000002", "community": community}
     for path, told in (("who", who), *STEPS):
         bench.measure(f"{name} 登记：{path}", step(path, told), bench.times)
     bench.measure(f"{name} 登记：登记好", end, bench.times)
@@ -125,6 +126,7 @@ def _register(bench: "Bench", client: PageClient, name: str) -> None:
 
 def _saved(answer: Any) -> Any:
     if answer.status_code != 302:  # noqa: PLR2004 - saved, and sent on
-        problems = re.findall(r'class="error"[^>]*>.*?<span>([^<]*)', answer.get_data(as_text=True))
+        said = answer.get_data(as_text=True).partition("data-error-summary")[2].partition("</ul>")[0]
+        problems = re.findall(r"<li>(.*?)</li>", said)
         raise RuntimeError(f"{answer.request.path} was not saved: {problems}")
     return answer

@@ -4,7 +4,7 @@ A reading is a proposal (design rule 3). `Fact` rows hold what people said about
 reading of the same key for good, REJECTED silences the reading with the same words.
 """
 
-from portal.services.readings.ahead import read_ahead
+from portal.services.readings.ahead import load_readers, read_ahead
 from portal.services.readings.handing import (
     matching_jobseeker,
     matching_jobseekers,
@@ -35,6 +35,7 @@ __all__ = [
     "find_proposal",
     "key_of",
     "known_of",
+    "load_readers",
     "matching_jobseeker",
     "matching_jobseekers",
     "matching_vacancies",
