@@ -39,7 +39,7 @@ class _Meta(FlaskForm.Meta):
 
     def wrap_formdata(self, form: Any, formdata: Any) -> Any:
         """Leave out files sent for a text, and bodies that are no form: no page of ours sends them."""
-        if isinstance(formdata, MultiDict) or not form.is_submitted():
+        if formdata is None or isinstance(formdata, MultiDict) or not form.is_submitted():
             return super().wrap_formdata(form, formdata)
         asked = {field.name for field in form if isinstance(field, FileField | MultipleFileField)}
         files = [(name, file) for name, file in request.files.items(multi=True) if name in asked]

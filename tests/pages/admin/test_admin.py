@@ -89,6 +89,7 @@ def test_two_administrators_on_one_place_see_both_versions(client, world, admin)
 
 def test_a_slip_in_one_part_of_a_place_leaves_the_others_alone(client, world, admin):
     place = world.community()
+    place.has_window = True
     world.save()
     page = client.submit(
         f"/admin/places/{place.id}",
@@ -97,6 +98,8 @@ def test_a_slip_in_one_part_of_a_place_leaves_the_others_alone(client, world, ad
     )
     assert "代码是2到15位数字" in page.text
     assert 'value="12a"' in page.text
+    whole = next(form for form in forms_of(page) if "window_phone" in form.fields)
+    assert whole.fields["has_window"] == "y"
 
 
 def test_an_alias_comes_and_goes(client, world, admin):
