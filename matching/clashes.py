@@ -2,20 +2,34 @@
 
 from dataclasses import replace
 
+from matching.bending import (
+    IGNORED_MINUTES,
+    MOST_DAYS_OFF,
+    MOST_OUTSIDE_MINUTES,
+    NAMED_TIMES,
+    OWN_END_MINUTES,
+    SMALL_CLASH_MINUTES,
+    WAITED_FOR,
+    bends_at_home,
+    brings_child,
+    can_be_moved,
+    days_that_fit,
+    fits_on_half_of_paid_days,
+    has_free_days,
+    ignored_minutes,
+    is_most_of_it,
+    is_one_errand_a_week,
+    most_outside,
+    settle_ends,
+    some_day_fits,
+)
 from matching.compiled import Job, Person
 from matching.lengths import judge_length, judge_weekend
-from matching.overlap import DAY, WEEK_DAYS, WORKDAYS, clash_minutes, day_clash, working_days
+from matching.overlap import DAY, WORKDAYS, clash_minutes, day_clash
 from matching.types import Availability, Hours, Shift, Window
 from matching.verdict import Verdict
 
 SLEEP = ((0, 5 * 60), (23 * 60, 29 * 60))
-# What can be arranged by a word with the employer: coming a little later, leaving a little earlier.
-SMALL_CLASH_MINUTES = 60
-IGNORED_MINUTES = 20
-# Hours nobody offered, yet nobody refused: up to this much a day can be talked about.
-MOST_OUTSIDE_MINUTES = 120
-HALF_HOUR = 30
-TIME_LIFTS = ("late_start", "early_leave", "half_day", "treatment_days")
 # What is plainly taken (a child at the gate, a dialysis chair) can't be moved by more than this.
 TAKEN_MINUTES = 30
 # Where it was told roughly ("白天", "晚上"), by no more than this.
@@ -25,15 +39,14 @@ HARD_TO_BEAR = 2
 # A watch of this many hours has no other hours beside it; it changes over at eight in the morning.
 LONG_WATCH_HOURS, WATCH_BEGINS = 12, 8
 MIDDAY = 12 * 60
-# One errand a week takes a morning or an afternoon; dialysis takes three, and still leaves two days of half work.
-HALF_DAY_MINUTES, MOST_DAYS_OFF = 5 * 60, 2
 # Less than this a day is no full day.
 FULL_DAY_HOURS = 6
 # Hours that words like 白天, 上午 and 天亮 stand for; other times were named by the clock and are meant so.
 ROUGH_PARTS = frozenset({(6 * 60, 9 * 60 + 30), (11 * 60, 13 * 60)})
 # The last trains and the first buses lie outside of them.
 SMALL_HOURS = 5 * 60
-NAMED_TIMES = frozenset(minutes * 60 for minutes in (0, 6, 7, 12, 17, 18, 22, 24, 32))
+# Whoever is home by then for a child or somebody ill is there for the night.
+HOME_BY = 20 * 60
 
 
 def judge_hours(person: Person, job: Job, verdict: Verdict) -> None:
@@ -52,7 +65,7 @@ def judge_hours(person: Person, job: Job, verdict: Verdict) -> None:
         _judge_unknown(person, job, verdict)
         return
     for told in person.available:
-        _judge_times(told, hours, job, verdict)
+        _judge_times(person, told, hours, job, verdict)
         judge_length(told, hours, job, verdict)
         judge_weekend(told, hours, verdict)
 
@@ -81,6 +94,9 @@ def _as_shifts(hours: Hours | None) -> Hours | None:
 
 def _judge_unknown(person: Person, job: Job, verdict: Verdict) -> None:
     """Ask when the work is done; more of a question for who has few hours, where it pays by the month."""
+    if job.facts.get("night") is True and "no_night" not in job.offers and _is_home_at_night(person):
+        verdict.exclude("hours", "这活夜里也要上，本人晚上家里离不开。", "单位能固定白班，就可以谈。")
+        return
     has_few = any(_has_few_hours(told) for told in person.available)
     if not (has_few or any(told.cannot or told.hours_day_max for told in person.available)):
         return
@@ -91,6 +107,14 @@ def _judge_unknown(person: Person, job: Job, verdict: Verdict) -> None:
     by_month = job.facts.get("pay_unit") == "month" and job.facts.get("part_time") is not True
     strain = 1.2 if by_month and has_few else 0.5
     verdict.settle("hours", "几点到几点还不知道，本人有占着的时候，先问清楚。", strain)
+
+
+def _is_home_at_night(person: Person) -> bool:
+    """Whether somebody offered days alone, and a child or somebody ill waits for them."""
+    return person.facts.get("tied") in WAITED_FOR and any(
+        told.can and not told.nights and all(one.end <= HOME_BY for one in told.can)
+        for told in person.available
+    )
 
 
 def _has_few_hours(told: Availability) -> bool:
@@ -131,24 +155,23 @@ def _is_overnight(hours: Hours) -> bool:
     )
 
 
-def _judge_times(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:
+def _judge_times(person: Person, told: Availability, hours: Hours, job: Job, verdict: Verdict) -> None:
     _, outside = clash_minutes(told, hours)
-    if outside <= IGNORED_MINUTES or _is_settled_by_part(told, hours, job, verdict):
+    tied = person.facts.get("tied")
+    if outside <= ignored_minutes(tied) or _is_settled_by_part(told, hours, job, verdict):
         return
     best = clash_minutes(told, replace(hours, mode="choice"))[1] if hours.mode == "rotating" else outside
     if hours.mode == "rotating" and best <= SMALL_CLASH_MINUTES:
         strain = 0.6 if best <= IGNORED_MINUTES else 1.0
         verdict.settle("hours", "几个班轮着上，问问能不能固定本人能上的那个班。", strain, change="no_night")
-    elif _can_be_moved(outside, hours, job) or _has_free_days(told, hours, job):
+    elif can_be_moved(outside, hours, job) or has_free_days(told, hours, job):
         verdict.settle("hours", "单位说时间能商量，把本人占着的时候说清楚。", 0.4)
-    elif _is_hopeless(told, hours, job):
+    elif brings_child(told, hours, job, tied):
+        verdict.settle("hours", "那会儿孩子得有人看，单位让带着来，先跟单位、跟本人说好。", 0.6)
+    elif _is_hopeless(told, hours, job, tied):
         _judge_hopeless(told, hours, outside, job, verdict)
-    elif outside <= SMALL_CLASH_MINUTES:
-        verdict.settle(
-            "hours", f"时间差{outside}分钟，问问能不能晚来或者早走一会儿。", 0.5, change="late_start"
-        )
     else:
-        verdict.settle("hours", "时间不全对得上，先问能不能错开。", 1.0, change="split_hours")
+        settle_ends(told, hours, outside, tied, verdict)
 
 
 def _is_settled_by_part(told: Availability, hours: Hours, job: Job, verdict: Verdict) -> bool:
@@ -158,9 +181,9 @@ def _is_settled_by_part(told: Availability, hours: Hours, job: Job, verdict: Ver
         verdict.settle("hours", "单位说半天也行，说好上哪半天。", 0.3)
     elif halves is not None and clash_minutes(told, halves)[1] <= SMALL_CLASH_MINUTES:
         verdict.settle("hours", "单位说半天也行，就差一会儿，问问能不能错开。", 0.7, change="late_start")
-    elif halves is not None and _days_that_fit(told, halves) >= MOST_DAYS_OFF:
+    elif halves is not None and days_that_fit(told, halves) >= MOST_DAYS_OFF:
         verdict.settle("hours", "单位说半天也行，说好哪几天来。", 0.9, change="treatment_days")
-    elif _is_one_errand_a_week(told, hours):
+    elif is_one_errand_a_week(told, hours):
         verdict.settle("hours", "一周有半天本人有事，先说好请假。", 0.6, change="treatment_days")
     else:
         return False
@@ -177,56 +200,43 @@ def _halves(hours: Hours) -> Hours | None:
     return replace(hours, shifts=halves, mode="choice") if halves else None
 
 
-def _days_that_fit(told: Availability, hours: Hours) -> int:
-    """Return on how many working days some shift fits."""
-    return sum(
-        any(day_clash(told, shift, day)[1] <= IGNORED_MINUTES for shift in hours.shifts)
-        for day in working_days(hours)
-    )
-
-
-def _is_one_errand_a_week(told: Availability, hours: Hours) -> bool:
-    """Whether a single half day of the working week is in the way ("周三上午去报到"), and the work fits on the others."""
-    days = working_days(hours)
-    each = [[day_clash(told, shift, day)[1] for day in days] for shift in hours.shifts]
-    weeks = each if hours.mode == "choice" else [[max(day) for day in zip(*each, strict=True)]]
-    late = [[outside for outside in week if outside > IGNORED_MINUTES] for week in weeks]
-    return len(days) >= len(WORKDAYS) and any(len(one) == 1 and one[0] <= HALF_DAY_MINUTES for one in late)
-
-
 def _judge_hopeless(told: Availability, hours: Hours, outside: int, job: Job, verdict: Verdict) -> None:
     """Rule out what can't be moved, unless the work may be taken home, or the employer said that hours are open."""
     if job.facts.get("take_home") is True:
         verdict.settle("hours", "说是能拿回家干，问问时间是不是自己定。", 0.5, change="from_home")
     elif job.facts.get("hours_open") is True and (
-        outside <= MOST_OUTSIDE_MINUTES or _some_day_fits(told, hours)
+        outside <= MOST_OUTSIDE_MINUTES or some_day_fits(told, hours)
     ):
         verdict.settle("hours", "单位说有事能商量，先把哪几天来不了说清楚。", 0.9, change="treatment_days")
-    elif job.facts.get("home_based") is True and _bends_at_home(told, hours, outside, job):
+    elif job.facts.get("home_based") is True and bends_at_home(told, hours, outside, job):
         verdict.settle("hours", "在家干，有一段时间对不上，问问能不能让开。", 0.9, change="split_hours")
-    elif "from_home" in job.offers and _some_day_fits(told, hours):
+    elif fits_on_half_of_paid_days(told, hours, job):
+        verdict.settle(
+            "hours", "干一天算一天的钱，问问能不能只排本人能来的那几天。", 0.9, change="treatment_days"
+        )
+    elif "from_home" in job.offers and some_day_fits(told, hours):
         verdict.settle("hours", "说是在家干也行，问问时间是不是自己定。", 0.9, change="from_home")
     else:
         verdict.exclude("hours", "上班的时候本人正占着。", "单位能把时间错开，就可以谈。")
 
 
-def _bends_at_home(told: Availability, hours: Hours, outside: int, job: Job) -> bool:
-    """Whether hours at home can be talked about: one may come in instead, half or some days fit, or most of a shift does."""
-    longest = max(shift.end - shift.start for shift in hours.shifts)
-    fits = 3 * outside <= longest or "half_day" in job.offers or job.facts.get("home_or") is True
-    return fits or _some_day_fits(told, hours)
-
-
-def _is_hopeless(told: Availability, hours: Hours, job: Job) -> bool:
+def _is_hopeless(told: Availability, hours: Hours, job: Job, tied: str | None) -> bool:
     """Whether too much is taken or never offered; where it is not sure how shifts turn, in the best of them."""
     best = hours if job.hours_are_sure else replace(hours, mode="choice")
     taken, outside = clash_minutes(told, best)
-    is_soft = all(_is_rough(window) for window in told.cannot)
     return (
         _begins_at_night(told, best)
-        or taken > (ROUGHLY_MINUTES if is_soft else TAKEN_MINUTES)
-        or outside > _most_outside(told)
+        or taken > _most_taken(told, tied)
+        or outside > most_outside(told, best, job, tied)
+        or is_most_of_it(told, best)
     )
+
+
+def _most_taken(told: Availability, tied: str | None) -> int:
+    """Return the minutes of what is taken that can be talked about: a stiff morning gives way, a child at the gate does not."""
+    if all(_is_rough(window) for window in told.cannot):
+        return ROUGHLY_MINUTES
+    return OWN_END_MINUTES if tied is None else TAKEN_MINUTES
 
 
 def _is_rough(window: Window) -> bool:
@@ -241,39 +251,3 @@ def _begins_at_night(told: Availability, hours: Hours) -> bool:
         and day_clash(told, Shift(shift.start, SMALL_HOURS), WORKDAYS[0])[1] >= SMALL_CLASH_MINUTES
         for shift in hours.shifts
     )
-
-
-def _can_be_moved(outside: int, hours: Hours, job: Job) -> bool:
-    """Whether the employer offered to move hours, and no more than a third of a shift is in the way."""
-    longest = max(shift.end - shift.start for shift in hours.shifts)
-    return 3 * outside <= longest and (
-        job.facts.get("hours_open") is True or any(key in job.offers for key in TIME_LIFTS)
-    )
-
-
-def _has_free_days(told: Availability, hours: Hours, job: Job) -> bool:
-    """Whether the employer lets days be swapped, and whole shifts fit on half of them."""
-    most = 60 * (told.hours_day_max or WEEK_DAYS * DAY) + HALF_HOUR
-    fitting = [shift for shift in hours.shifts if shift.end - shift.start <= most]
-    each = [
-        min((day_clash(told, shift, day)[1] for shift in fitting), default=DAY)
-        for day in (hours.days or range(WEEK_DAYS - 1))
-    ]
-    free = sum(outside <= IGNORED_MINUTES for outside in each)
-    # Swapping a shift does not turn two days into six.
-    return "treatment_days" in job.offers and 2 * free >= (hours.days_per_week or len(each))
-
-
-def _some_day_fits(told: Availability, hours: Hours) -> bool:
-    """Whether there is a working day on which a whole shift fits."""
-    return any(
-        day_clash(told, shift, day)[1] <= IGNORED_MINUTES
-        for shift in hours.shifts
-        for day in working_days(hours)
-    )
-
-
-def _most_outside(told: Availability) -> int:
-    """Return the minutes outside what was offered that can be talked about: few where clock times were named."""
-    is_firm = any(window.start not in NAMED_TIMES or window.end not in NAMED_TIMES for window in told.can)
-    return SMALL_CLASH_MINUTES if is_firm else MOST_OUTSIDE_MINUTES

@@ -60,7 +60,7 @@ def _worst(told: Availability, shift: Shift, hours: Hours) -> tuple[int, int]:
 
 def day_clash(told: Availability, shift: Shift, day: int) -> tuple[int, int]:
     """Return the minutes of a shift on one weekday that are taken, and those outside what was offered."""
-    taken = sum(_overlap(window, shift, day) for window in told.cannot)
+    taken = _covered(told.cannot, shift, day)
     taken -= min(taken, _lunch_hour(told.cannot, shift))
     if not told.can:
         return taken, taken
@@ -91,13 +91,3 @@ def _covered(windows: tuple[Window, ...], shift: Shift, day: int) -> int:
         minutes += max(0, ends - begins)
         reached = max(reached, ends)
     return minutes
-
-
-def _overlap(window: Window, shift: Shift, day: int) -> int:
-    same = _shared(window.start, window.end, shift) if day in window.days else 0
-    after = _shared(window.start + DAY, window.end + DAY, shift) if (day + 1) % 7 in window.days else 0
-    return same + after
-
-
-def _shared(start: int, end: int, shift: Shift) -> int:
-    return max(0, min(end, shift.end) - max(start, shift.start))

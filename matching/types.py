@@ -35,6 +35,7 @@ a shift that ends the next morning ends above 1440.
 ``computing counting`` P   True: told of work with a computer, of sums
 ``season`` V               list of the months (1-12) in which alone the job is done
 ``months_away`` P          list of the months in which the person can't come
+``tied`` P                 whom the times somebody told wait for: "child", "care" or "treatment"
 ``uneven_days`` P          True: good days and bad ones that nobody can foretell
 ``available`` P            Availability as a dict (`Availability.to_json`)
 ``occupation`` V           code of the 2022 classification, best first

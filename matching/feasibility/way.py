@@ -10,6 +10,8 @@ from matching.verdict import Verdict
 
 # Who takes work home fetches it now and then; farther than this nobody does.
 FARTHEST_FETCHED = 60
+# Communities that lie side by side.
+NEXT_DOOR_KM = 2.0
 WALK_DEFAULT, BUS_DEFAULT, RIDE_DEFAULT = 30, 45, 40
 
 
@@ -98,8 +100,13 @@ def _judge_minutes(person: Person, reach: Reach, job: Job, places: Places, verdi
         and (by_bus := _by_bus(person, job, places)) <= BUS_DEFAULT
     ):
         verdict.settle("way", f"走着太远，坐车要{round(by_bus)}分钟，问问本人坐不坐。", 1.0, whom="jobseeker")
-    elif took <= most * 1.6 + 5 or _is_driven(reach, took):
+    elif took <= most * 1.6 + 5:
         verdict.settle("way", f"路上要{round(took)}分钟上下，问问本人行不行。", 0.7, whom="jobseeker")
+    elif _is_driven(reach, took):
+        verdict.settle("way", "自己走太远，说是有人接送，问问谁送、天天行不行。", 0.9, whom="jobseeker")
+    elif _is_next_door(person, reach, job, places):
+        sentence = f"照社区中间量，走着要{round(took)}分钟；问清门到门多远，本人行不行。"
+        verdict.settle("way", sentence, 1.0, whom="jobseeker")
     else:
         _too_far(person, job, places, verdict, f"路上要{round(took)}分钟上下，本人去不了那么远。")
 
@@ -113,6 +120,21 @@ def _by_bus(person: Person, job: Job, places: Places) -> float:
 def _is_driven(reach: Reach, took: float) -> bool:
     """Whether somebody would take the person there, and it is not across the town."""
     return reach.pickup and took <= RIDE_DEFAULT
+
+
+def _is_next_door(person: Person, reach: Reach, job: Job, places: Places) -> bool:
+    """Whether somebody walks, the next community is meant, and neither ice nor legs make each step count.
+
+    From the middle of one to the middle of the other, up to a kilometre more is measured than from door to door.
+    """
+    km = places.km(person.jobseeker.place_id, job.vacancy.place_id)
+    return (
+        reach.mode == "walk"
+        and not reach.winter
+        and not is_slow(person)
+        and km is not None
+        and km <= NEXT_DOOR_KM
+    )
 
 
 def longest_way(person: Person) -> float | None:

@@ -1,6 +1,6 @@
 """Hours that are known to fit, rather than not known to clash."""
 
-from matching.clashes import IGNORED_MINUTES
+from matching.bending import ignored_minutes
 from matching.compiled import Job, Person
 from matching.features.told import SILENT, Told
 from matching.overlap import clash_minutes
@@ -15,7 +15,7 @@ def hours(person: Person, job: Job) -> Told:
     if job.hours is None or not job.hours.shifts or not person.available:
         return Told(UNKNOWN_SHARE, "时间合不合，还要问。", is_known=False)
     worst = max(clash_minutes(told, job.hours)[1] for told in person.available)
-    if worst > IGNORED_MINUTES:
+    if worst > ignored_minutes(person.facts.get("tied")):
         return SILENT
     wants_part = person.facts.get("part_time") is True
     if wants_part and job.facts.get("part_time") is True:

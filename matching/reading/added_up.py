@@ -3,7 +3,7 @@
 import re
 
 from matching.reading.clock import DAY, HOUR
-from matching.reading.free_time import ALL_DAYS, EARLIEST, Said
+from matching.reading.free_time import ALL_DAYS, EARLIEST, HALF_DAY_HOURS, Said
 from matching.reading.pieces import DAWN, DUSK, LATE, SCHOOL, WEEKEND, WORKDAYS
 from matching.types import Window
 
@@ -15,6 +15,8 @@ _BY_LIGHT = re.compile(r"天亮了?(?:以?后|再|才)?(?:走|出门|出)|(?:天
 LIGHT = 7 * HOUR
 # Who names the day shift and nothing else asks for no nights.
 _DAY_SHIFT = re.compile(r"^\s*(?:上)?白班[。.]?\s*$")
+# Half a day is what somebody would like; a whole one is not too long.
+_WHOLE_DAY_TOO = re.compile(r"(?:整天|全天|整班|一整天|一天)(?:也|都)[^,;不]{0,2}(?:试|行|可|中|成|能)")
 _EVENING = Window(ALL_DAYS, DUSK, LATE)
 _NOON, _WORKING_DAY = DAY // 2, 6 * HOUR
 
@@ -90,6 +92,8 @@ def _widen(said: Said, text: str) -> None:
         said.can = [
             Window(window.days, window.start, LATE) if window.end == DUSK else window for window in said.can
         ] or [Window(ALL_DAYS, DAWN, LATE)]
+    if said.hours_day == HALF_DAY_HOURS and _WHOLE_DAY_TOO.search(text):
+        said.hours_day = None
     if said.nights and said.latest is None:
         said.can = [_with_the_night(window) for window in said.can]
         if said.can and all(window.end <= DAY and window.start > 0 for window in said.can):

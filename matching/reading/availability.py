@@ -45,7 +45,7 @@ _SCHOOL_RUN = re.compile(
 )
 # Somebody else's hours, and what is only better or happens now and then, say nothing about this person's.
 _NOT_ABOUT_ME = re.compile(
-    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|^(?:大|老|俩|二)?(?:闺女|儿子|姑娘|儿媳妇?|女婿|护工|保姆|小姑子|媳妇|妹妹?|姐姐?|弟弟?|哥哥?)[^,;我他她]{0,4}来[^,;]{0,2}(?:伺候|照顾|照看|看|换|做饭|搭|陪)|急事|偶尔|末班|最后一趟|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|(?:中午|晌午)[^,;回]{0,4}(?:歇|睡|休息|小时|钟头|工夫|功夫)|午睡|睡不[着好实稳安踏]|失眠|咳嗽|^(?!.*夜班)(?!.*[点时半]).*最好$|走道|原来|(?<![点时半黑前分\d])以前|(?:按|到)(?:点|时)(?:得|要)?(?:吃|打|量|服|喝)"
+    r"^(?:我?(?:妈|爸|爹|娘|老伴|老头|老太太|媳妇|丈夫|男人|对象|姐姐?|妹妹?|哥哥?|弟弟?|婆婆|公公|儿媳|姥姥|奶奶)).{0,6}(?:在|上班|下班|干活|回来换|能换)|^(?:大|老|俩|二)?(?:闺女|儿子|姑娘|儿媳妇?|女婿|护工|保姆|小姑子|媳妇|妹妹?|姐姐?|弟弟?|哥哥?)[^,;我他她]{0,4}来[^,;]{0,2}(?:伺候|照顾|照看|看|换|做饭|搭|陪)|急事|偶尔|末班|最后一趟|能回趟?去?家|回趟家|^(?:孩子|娃|孙子|孙女|儿子|闺女|姑娘|女儿)(?:中午|晚上|白天)?(?:不|住校|自己)|(?:中午|晌午)[^,;回]{0,4}(?:歇|睡|休息|小时|钟头|工夫|功夫)|午睡|睡不[着好实稳安踏]|失眠|咳嗽|^(?!.*夜班)(?!.*[点时半]).*最好$|走道|原来|[点半]天?(?:就|都|要)(?:擦|摸)?黑|(?<![点时半黑前分\d])以前|(?:按|到)(?:点|时)(?:得|要)?(?:吃|打|量|服|喝)"
 )
 # Who looks after somebody at night sleeps at home.
 _TIED_AT_NIGHT = re.compile(
@@ -148,7 +148,7 @@ def _place(piece: str, named: tuple[int, ...] | None, stretches: list[tuple[int,
         said.can.append(Window(on, EARLIEST if said.early else DAWN, max(end for _, end in stretches)))
     elif stretches:
         said.can.extend(windows(WORKDAYS if SCHOOL_TIME.search(piece) else on, stretches))
-    elif named and re.search(r"能|可|行|有空|都|全", piece) and "也" not in piece:
+    elif named and re.search(r"能|可|行|有空|都|全|好人|精神|没事|整天", piece) and "也" not in piece:
         said.can.append(Window(named, DAWN, DUSK))
 
 

@@ -32,6 +32,7 @@ from matching.reading.preferences import read_preferences
 from matching.reading.refusals import read_quarrels, read_refusals, without_refused
 from matching.reading.seasons import read_months_away, read_months_in, read_season, read_uneven
 from matching.reading.terms import from_column, read_terms
+from matching.reading.tied import read_tied, read_tied_household
 from matching.reading.unread import (
     JOBSEEKER_QUESTIONS,
     VACANCY_QUESTIONS,
@@ -118,7 +119,10 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
         ),
     ),
     ("期望月薪", (read_wish_pay, read_preferences)),
-    ("可工作时间", (read_times, reach.read_last_bus, certificates.read_proofs, read_not_yet, read_uneven)),
+    (
+        "可工作时间",
+        (read_times, read_tied, reach.read_last_bus, certificates.read_proofs, read_not_yet, read_uneven),
+    ),
     (
         "可接受通勤",
         (
@@ -147,6 +151,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
         "家庭与照料情况",
         (
             lambda cell: read_available(cell, household=True),
+            read_tied_household,
             read_months_away,
             reach.read_tied_home,
             read_child_needs,

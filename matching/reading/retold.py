@@ -14,6 +14,10 @@ _DAYS = r"[一二三四五六日天]"
 _TREATMENT = r"(?:透析|血透|化疗|放疗|康复)"
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    # A rest in the middle of the stretch takes nothing of its ends.
+    (re.compile(r"(?<=[点半\d])(?:,)?(?:中间|当间|当中)(?:能|可以|要|得)?(?:躺|歇|眯|睡|活动|起来)[^,;]*"), ""),
+    # At home at any hour, out of it only then: the hours out of it are those that were told.
+    (re.compile(r"(?:在)?家里?(?:里)?(?:随时|啥时候都行|都行|咋都行)[,;。]\s*(?=[^,;]{0,3}出(?:门|去|来)[^,;]{0,2}(?:只|就))"), ""),
     (re.compile(r"(?<=[送接完走])(?:老[大二三四](?!爷|娘)|[大二小]宝|[大小]的)"), "孩子"),
     # Fetched again before noon: the morning is a stretch by itself.
     (re.compile(rf"(?<=[点半分\d])送(?:完|到|走)?{_FAMILY}?(?:-|到|至)(?=(?:上午|中午)?(?:1[01]|十一?)[点:][^,;]{{0,3}}接)"), "到"),
@@ -46,7 +50,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?:老大|大的|大孩子)[^,;]{{0,2}}(?:看|带|管)(?:着|住)?(?:老二|小的|弟弟|妹妹)?到({_TIME})"), r"\1前得回"),
     (re.compile(rf"{_HELPERS}[^,;]{{0,2}}(?:顶|看|带|盯|管|照看|照顾)到({_TIME})"), r"\1前得回"),
     # A part of the day that is taken, and until when.
-    (re.compile(rf"(?:早上|早晨|上午|头午)((?:得|要|给|陪|伺候|照顾|照看|做饭|弄饭|{_TREATMENT})[^,;()点到\d]{{0,10}})到({_TIME}|中午|晌午)(?=$|[,;。])"), r"早6点到\2\1"),
+    (re.compile(rf"(?:早上|早晨|上午|头午)((?:得|要|给|陪|伺候|照顾|照看|做饭|弄饭|复习|背书|看书|上课|跳舞|锻炼|换药|{_TREATMENT})[^,;()点到\d]{{0,10}})到({_TIME}|中午|晌午)(?=$|[,;。])"), r"早6点到\2\1"),
     (re.compile(rf"(?:早上|早晨|上午|头午)([^,;()点到\d]{{1,10}})\(到({_TIME})\)"), r"早6点到\2\1"),
     # The reason why the day is taken stands behind a comma or a gap.
     (re.compile(r"(白天[^,;点行能可]{1,10})[ ,]+(?=离不[开了]人?|走不开|没人[看管])"), r"\1"),

@@ -7,7 +7,7 @@ nor taken, but the ends of what is offered.
 import re
 from collections.abc import Sequence
 
-from matching.reading.clock import DAY, points, spans
+from matching.reading.clock import DAY, HOUR, points, spans
 from matching.reading.pieces import WORKDAYS, weekdays_of
 from matching.types import Window
 
@@ -15,9 +15,11 @@ _SENDS = re.compile(
     r"送|上校车|上学(?!期)|到校(?!门)|到学校(?!门|接)|进班|入园|到园|进园|进校|(?:幼儿园|学校|托管)[^,;]{0,8}开门|出门上学|去(?:幼儿园|学校)"
 )
 _FETCHES = re.compile(
-    r"接(?!受|待|触|电话|着|活|单|班)|放学|到村口|下校车|离园|出园|校车[^,;]{0,3}(?:回|到|送)|(?:孩子|娃|儿子|闺女|姑娘|孙[子女])[^,;]{0,4}(?:回来|回家|到家)|才(?:回来|回家|到家|放)"
+    r"接(?!受|待|触|电话|着|活|单|班)|放学|到村口|下校车|离园|出园|出校|[点半分]出来|校车[^,;]{0,3}(?:回|到|送)|(?:孩子|娃|儿子|闺女|姑娘|孙[子女])[^,;]{0,4}(?:回来|回家|到家)|才(?:回来|回家|到家|放)"
 )
 _NOON = DAY // 2
+# Some are fetched for the noon meal; a bare earlier hour is one of the afternoon.
+_EARLIEST_FETCHED = 10 * HOUR
 # The way back from the gate.
 _AFTER_SENDING = 10
 
@@ -47,6 +49,7 @@ def _told(piece: str, words: re.Pattern[str], *, morning: bool) -> list[int]:
     if len(at) != 1 or spans(piece) or not words.search(piece):
         return []
     minutes, said = at[0][0], at[0][1]
-    if not morning and not said and minutes < _NOON:
+    if not morning and not said and minutes < _EARLIEST_FETCHED:
         minutes += _NOON
-    return [minutes] if (minutes < _NOON) == morning else []
+    in_its_half = minutes < _NOON if morning else minutes >= _EARLIEST_FETCHED
+    return [minutes] if in_its_half else []

@@ -89,9 +89,25 @@ def _read_day_hours(text: str) -> tuple[float, float] | None:
 
 def _is_break(span: Span, text: str) -> bool:
     """Whether a stretch is the rest between two parts of a day (下午3-5点歇着)."""
+    if "开门" in text[span.begins : span.ends]:
+        return False
     return bool(re.match(r"^\s*(?:点|时)?(?:歇|休息|午休|不用|吃饭|关门)", text[span.ends :])) or bool(
         re.search(r"(?:午休|休息|歇)[:]?\s*$", text[: span.begins])
     )
+
+
+# Who works before dawn says so; "1:30-5:30" and "2-6点" by themselves are an afternoon.
+_BEFORE_DAWN = re.compile(r"凌晨|半夜|夜|宿|早|晚|天不亮|天没亮|班倒|三班|两班|四班|[^\d]0\d|^0\d|24")
+_SMALL_HOURS = (1 * HOUR, 4 * HOUR, 7 * HOUR)
+
+
+def _in_the_afternoon(span: Span, text: str) -> Span:
+    """Return a stretch of bare small hours moved to the afternoon, where nothing in the cell speaks of night or morning."""
+    first, last, latest = _SMALL_HOURS
+    if not first <= span.start < last or span.end > latest or span.label or _BEFORE_DAWN.search(text):
+        return span
+    half = 12 * HOUR
+    return Span(span.start + half, span.end + half, span.begins, span.ends, span.label)
 
 
 def _take_breaks(work: list[Span], breaks: list[Span]) -> list[Span]:
@@ -142,7 +158,8 @@ def _named_half(text: str, day: Day) -> list[Span]:
 
 def read_day(text: str) -> Day:
     """Read the stretches of a working day and how they relate."""
-    found = spans(_DATES.sub(lambda words: " " * len(words.group()), text))
+    plain = _DATES.sub(lambda words: " " * len(words.group()), text)
+    found = [_in_the_afternoon(span, plain) for span in spans(plain)]
     breaks = [span for span in found if _is_break(span, text)]
     work = [span for span in found if span not in breaks]
     day = Day(break_hours=_read_break(text), hours=_read_day_hours(text))

@@ -12,7 +12,7 @@ from portal.services.columns import HEALTH_COLUMNS, JOBSEEKER_TEXTS
 # Facts of these kinds say what the body can do or needs.
 HEALTH_FACTS = ("ability:", "accommodation", "avoid", "uneven_days")
 # Facts that are about the body only when they stand on words like these: a morning at dialysis, a way on crutches.
-_TOLD_BY_WORDS = frozenset({"available", "reach", "walk_minutes", "refuses"})
+_TOLD_BY_WORDS = frozenset({"available", "tied", "reach", "walk_minutes", "refuses"})
 _TREATMENT = re.compile(
     r"透析|血透|化疗|放疗|复查|复诊|康复|治疗|理疗|看病|[吃服换开取]药|打针|输液|住院|出院|手术|术后|犯病|发病"
     r"|瘫|轮椅|拐|假肢|截肢|腿脚|疼|晕|昏"
