@@ -39,9 +39,9 @@ def find() -> str:
     }
     if may(actor, "employer.see"):
         queries["employers"] = search.employers(actor, words=words)
-    found = {
-        name: list(db.session.scalars(query.limit(SHOWN + 1)).unique()) for name, query in queries.items()
-    }
+    found: dict[str, list[Any]] = {"employers": []}
+    for name, query in queries.items():
+        found[name] = list(db.session.scalars(query.limit(SHOWN + 1)).unique())
     shown = render_template("desk/find.html", words=words, found=found, most=SHOWN)
     return seen(shown, "jobseeker.list", count=len(found["people"]))
 

@@ -94,3 +94,12 @@ def test_keys_are_told_and_can_be_switched_off(client, world, worker):
     assert "data-keys" not in client.get("/desk/").text
     client.submit("/desk/keys", form="/desk/keys")
     assert "data-keys" in client.get("/desk/").text
+
+
+def test_who_has_nothing_to_do_with_employers_searches_as_well(client, world):
+    world.account(Role.SOCIAL_WORKER, world.community(), name="social", display_name="罗晓梅")
+    world.save()
+    client.sign_in("social")
+    page = look_for(client, "没有这个人")
+    assert page.status_code == 200
+    assert "没找到" in page.text
