@@ -134,7 +134,7 @@ class HardshipCategory(HasKey, HasTimes, Base):
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    checked_on: Mapped[date | None]
+    checked_on: Mapped[date | None] = mapped_column(index=True)
 
     jobseeker: Mapped[Jobseeker] = relationship(back_populates="categories")
 
