@@ -6,13 +6,16 @@ from matching.reading.composed import read_composed
 from matching.reading.levels import limit_of, limit_value, parts
 from matching.reading.rules import Hit, hits
 from matching.reading.seasons import read_uneven
-from matching.reading.text import clauses
+from matching.reading.text import clauses, normal
 from matching.types import ABOUT_A_DIFFICULTY, Reading
 
 _KIN = r"(?:妹妹?|弟弟?|哥哥?|姐姐?|爸爸?|妈妈?|爹|娘|老伴|丈夫|男人|媳妇|对象|儿子|闺女|姑娘|孩子|婆婆|公公|老人|岳父|岳母|孙子|孙女)"
 # Kin who speak, guide or help are no patients.
 KIN_BEFORE = re.compile(rf"{_KIN}(?:也|是|有|又|都)?[^，,。说讲带陪领送接照教怕跟和]{{0,6}}$")
 KIN_AFTER = re.compile(rf"^[^，,。]{{1,6}}的{_KIN}")
+# Neither is somebody who is asked for ("有个会写字的班长就行").
+SOMEBODY_ELSE = re.compile(r"(?:有|找|配|派|安排|给)(?:一)?(?:个|位)(?:能|可以)?$")
+WHO_IS_ASKED_FOR = re.compile(r"^[^，,。；]{1,8}的(?:人|班长|组长|师傅|同事|大姐|大哥|老师|领导|伙计|伴)")
 ABOUT_ME = re.compile(r"我自己|本人|自己|说|讲|反映|看[他她]")
 # What a body lets one do on the way.
 ABOUT_THE_WAY = frozenset({"WK", "ST", "SR", "VI", "DR"})
@@ -27,17 +30,26 @@ NO_DIFFICULTY = re.compile(
 MORE_OF_IT = re.compile(
     r"犯(?:了|过)?[一两三几]?(?:回|次)|(?:没|不)(?:再)?犯|吃(?:着|上|了)?药|一直吃|平时跟好人|复查|复诊"
 )
+# What stands in a cell about skills or remarks where there are none.
+NOTHING_TO_SAY = re.compile(r"(?:暂|都|啥都)?(?:无|没有?|好|正常|健康|没有问题|没毛病)[。.]?")
 ABOUT_TO_ASK = "这会儿身体稳不稳，问问本人和家里，再看啥时候推合适。"
 
 
 def read_body(cell: str) -> list[Reading]:
     """Return what a cell about the body says: what the tables know, and what is put together from its words."""
-    told = read_abilities(cell)
+    told = _of_the_tables(cell)
     return [*told, *read_composed(cell, told)]
 
 
 def read_abilities(cell: str) -> list[Reading]:
-    """Return the readings `ability:<KEY>`, `avoid` and `accommodation` of a cell; nothing of the family's bodies."""
+    """Return the readings `ability:<KEY>`, `avoid` and `accommodation` of a cell; nothing of the family's bodies.
+
+    A bare 无 or 正常 speaks of what its cell is about, which is a body in the cell of `read_body` alone.
+    """
+    return [] if NOTHING_TO_SAY.fullmatch(normal(cell).strip()) else _of_the_tables(cell)
+
+
+def _of_the_tables(cell: str) -> list[Reading]:
     told: list[Reading] = []
     for hit in hits("abilities.csv", cell):
         if _is_about_family(hit):
@@ -76,10 +88,12 @@ def read_child_needs(cell: str) -> list[Reading]:
 
 
 def _is_about_family(hit: Hit) -> bool:
-    """Whether the words speak of somebody in the family ("聋哑的妹妹", "老伴瘫了"), not of this person."""
+    """Whether the words speak of somebody else, of the family ("聋哑的妹妹", "老伴瘫了") or asked for, not of this person."""
     at = hit.at - hit.clause.start
     before, after = hit.clause.text[:at], hit.clause.text[at:]
-    return bool(KIN_BEFORE.search(before) or KIN_AFTER.search(after)) and not ABOUT_ME.search(before)
+    asked_for = SOMEBODY_ELSE.search(before) and WHO_IS_ASKED_FOR.search(after)
+    of_others = KIN_BEFORE.search(before) or KIN_AFTER.search(after) or asked_for
+    return bool(of_others) and not ABOUT_ME.search(before)
 
 
 def _limits(hit: Hit, certainty: float) -> list[Reading]:

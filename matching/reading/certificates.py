@@ -42,15 +42,25 @@ WITHOUT_IT = re.compile(r"^[，,；;（( ]*(?:没有?|无)(?:证)?(?:的)?(?:也
 NOT_ASKED = re.compile(
     r"证(?:不限|不要|不用|不需要|无所谓|没有也行)|有没有[^,，]{0,7}(?:都行|都可|无所谓|不要紧)|不要(?:求)?.{0,4}证|只做.{0,6}不要求|不要求证"
 )
-RUN_OUT = re.compile(r"过期|(?<!月)(?<!年)到期|没(?:复)?审|早没|没了|作废|脱审|开不了")
+# What runs out one day ("2027年到期", "快到期了") still holds.
+RUN_OUT = re.compile(
+    r"(?<![没未不快要])(?<!没有)过期|(?:去|前|大前)年[^，,。；]{0,4}到期|(?<![月年快要没未不])(?<!没有)(?<!马上)(?<!即将)(?<!临近)到期|没(?:复|年)?[审检]|早没|没了|作废|脱审|开不了"
+)
 REVOKED = re.compile(r"吊(?:销|了)|注销|被吊")
 # What stands behind the clause that names a licence and takes it back ("有B2，吊了，考不回来").
 TAKEN = re.compile(
     r"^[，,、。；（( ]*(?:后来|前年|去年|让人家?)?(?:被|让)?(?:吊(?:了|销)|注销|没收|收(?:走|了)|扣(?:了|光|没))"
 )
+# How a remark states what somebody holds, and what else it may say of papers.
+STATED = re.compile(
+    r"已|(?:办|批|考|拿|取|认定)(?:了|好|完|过|下来|到)|在手|齐全|过期|(?:去|前)年[^，,。；]{0,4}到期|没(?:有|办)|认定过"
+)
+PLANNED = re.compile(
+    r"要|想|能办|可办|送去|重新|体检|得等|学习|准备|打算|再(?:考|办)|等(?!级)|争取|帮|给(?:他|她|我)?(?:办|考)|(?<!前)(?<!去)年[^，,。；]{0,4}到期"
+)
 OUT_OF_REACH = re.compile(r"办不(?:下来|了|成)|没办(?:下来|成)|体检没过|不给办|考不了|没资格考")
 NOT_HELD = re.compile(
-    r"没(?:有|考|办|过)|未|不会|啥证没|没办过|差.{0,2}没|面试没过|没过|正在?考|在考|想考|笔试|面试(?!过了)|备考|等(?:成绩|发证)|明年考"
+    r"没(?:有|考|办|过(?!期))|未|不会|啥证没|没办过|差.{0,2}没|面试没过|没过(?!期)|正在?考|在考|想考|笔试|面试(?!过了)|备考|准备考|要考|要去考|报(?:了|上)?(?:名|班)|培训中|等(?:成绩|发证)|明年考"
 )
 
 
@@ -185,6 +195,12 @@ def read_held(cell: str) -> list[Reading]:
         state = "cannot" if taken or REVOKED.search(_with_brackets(cell, clause)) else state
         told.append(Reading("certificate", {"name": name, "state": state}, clause.words.strip()))
     return told
+
+
+def read_noted(cell: str) -> list[Reading]:
+    """Return the readings `certificate` that a remark states plainly; what somebody plans or may get is none."""
+    told = read_held(cell)
+    return [one for one in told if STATED.search(normal(one.words)) and not PLANNED.search(normal(one.words))]
 
 
 def _with_brackets(cell: str, clause: Clause) -> str:

@@ -52,6 +52,8 @@ _DEGREES: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# "跑步不行站岗行": how one thing goes says nothing of the next.
+_APART = re.compile(r"(?<=[一-鿿]不[行中])(?=[一-鿿]{1,5}(?:行|中|可以|没问题|没事)$)")
 # What makes a hazard something to keep away from: it is told to, or something happens.
 _AWAY = re.compile(
     r"勿|别(?!人|的)|不(?:能|得|可|宜|让|敢|行|中|成|要|准)|没法|怕|忌|避|远离|脱离|禁|免(?:谈|$)|受不|遭不|顶不|扛不|待不|闻不|沾不|少用"
@@ -112,6 +114,9 @@ def _of(clause: Clause) -> list[Reading]:
 @lru_cache(maxsize=50_000)
 def _spoken(text: str) -> tuple[tuple[str, int | None], ...]:
     """Return the functions that a clause names with their level, and the hazards with None; clauses come again and again."""
+    pieces = _APART.split(text)
+    if len(pieces) > 1:
+        return tuple(one for piece in pieces for one in _spoken(piece))
     level = next((level for level, pattern in _DEGREES if pattern.search(text)), None)
     keeps_away = bool(_AWAY.search(text)) and not _FEARLESS.search(text)
     named = (

@@ -35,7 +35,7 @@ def of_a_person(row: Mapping[str, str], told: Sequence[Reading]) -> list[Reading
         *_night_of_a_person(told),
         *_way_of_a_person(told),
         *_guidance(told),
-        *_terms_of_a_person(row),
+        *_terms_of_a_person(row, told),
     ]
     return _not_known(found, told)
 
@@ -97,9 +97,16 @@ def _guidance(told: Sequence[Reading]) -> list[Reading]:
     return [_level("ability:SV", 2, reading) for reading in asked][:1]
 
 
-def _terms_of_a_person(row: Mapping[str, str]) -> list[Reading]:
-    """Return hours and pay as a person would have them, under the names of a vacancy's."""
+def _terms_of_a_person(row: Mapping[str, str], told: Sequence[Reading]) -> list[Reading]:
+    """Return hours and pay as a person would have them, under the names of a vacancy's.
+
+    Hours that are taken ("周一三五上午透析") are no hours of work.
+    """
+    times = [Availability.from_json(one.value) for one in told if one.fact == "available"]
+    only_taken = any(one.cannot for one in times) and not any(one.can for one in times)
     hours = [one for one in read_hours(row.get("可工作时间") or "") if one.fact in HOURS_FACTS]
+    if only_taken:
+        hours = [one for one in hours if not one.fact.startswith("hours_week")]
     pay = [one for one in read_pay(row.get("期望月薪") or "", None) if one.fact in PAY_FACTS]
     return [
         *(replace(one, source="可工作时间", to_ask=None, certainty=_DERIVED_CERTAINTY) for one in hours),

@@ -69,9 +69,16 @@ YEARS = re.compile(rf"(?P<years>{NUMBER})\s*(?:来|多|几)?年")
 # Nobody has worked longer; "2022年" is a date.
 MOST_YEARS = 60
 # Words that are one thing though a title stands in them ("行车" in 自行车, "ps" in wps).
-WHOLE = re.compile(r"自行车|手工[账帐]|[a-z]+")
+WHOLE = re.compile(r"自行车|扫码|付款码|二维码|接线头|手工[账帐]|[a-z]+")
 # A clause that refuses a job names it without wishing for it or having done it.
 REFUSED = re.compile(r"(?:不|别)(?:想|愿意?|爱|能|要|是|干)(?!.*(?:也行|都行))")
+# Papers that were never got, and a telephone that is answered at home, are nothing that was worked as; what a school
+# taught is less sure.
+NOT_DONE = re.compile(
+    r"(?:证|资格)(?:还|也|一直)?没(?:考|办|拿|下|过(?!期)|有)|没(?:干|做|考)(?:过|上|下来)|手机[^，,。；]{0,6}接|(?:只|光|就)会(?:接|打)个?电话"
+)
+STUDIED = re.compile(r"^(?:中专|大专|职高|技校|本科|高职|卫校)(?!.*(?:干|年))")
+LEARNED_SHARE = 0.7
 # What a wish says of place and time, in which words of jobs may stand ("能接送孩子的", "离小学近的").
 NOT_A_JOB = re.compile(
     r"(?:能|得|要|好|方便)?(?:接送?|送)(?:孩子|娃|孙[子女])的?|离[^，,。；]{1,8}近的?|(?:能)?(?:按[点时]|准[点时]|到点)[^，,。；]{0,8}|(?:不是|别(?:是|干|要|在))[^，,。；]{1,6}"
@@ -268,18 +275,15 @@ def read_experience(text: str) -> list[Reading]:
     """Return what a person has worked as, with the years where they are said."""
     best: dict[str, Reading] = {}
     for named in named_in(text):
-        clause = next(
-            (
-                clause
-                for clause in clauses(text)
-                if clause.start <= named.at < clause.start + len(clause.text)
-            ),
-            None,
-        )
+        around = (one for one in clauses(text) if one.start <= named.at < one.start + len(one.text))
+        clause = next(around, None)
+        if clause is not None and NOT_DONE.search(clause.text):
+            continue
         years = _years(clause.text) if clause else None
         known = best.get(named.code)
         if known is None or (years or 0) > (known.value["years"] or 0):
-            certainty = round(0.9 * named.share, 2)
+            learned = clause is not None and bool(STUDIED.search(clause.text))
+            certainty = round(0.9 * named.share * (LEARNED_SHARE if learned else 1.0), 2)
             best[named.code] = Reading(
                 "experience", {"code": named.code, "years": years}, named.words, certainty
             )

@@ -28,9 +28,10 @@ from matching.reading.headcount import read_headcount
 from matching.reading.hours import read_day_work
 from matching.reading.pay import read_wish_pay
 from matching.reading.posting import read_halves, read_post, read_typing
-from matching.reading.preferences import read_preferences
+from matching.reading.preferences import read_preferences, read_told_aside
 from matching.reading.refusals import read_quarrels, read_refusals, without_refused
 from matching.reading.seasons import read_months_away, read_months_in, read_season, read_uneven
+from matching.reading.stamina import read_stamina
 from matching.reading.terms import from_column, read_terms
 from matching.reading.tied import read_tied, read_tied_household
 from matching.reading.unread import (
@@ -143,6 +144,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
             read_refusals,
             reach.read_home_only,
             read_uneven,
+            read_stamina,
             read_months_in,
         ),
     ),
@@ -155,6 +157,7 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
             read_months_away,
             reach.read_tied_home,
             read_child_needs,
+            read_told_aside,
         ),
     ),
     (
@@ -164,8 +167,10 @@ JOBSEEKER_READERS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
             read_not_yet,
             read_refusals,
             read_quarrels,
+            certificates.read_noted,
             certificates.read_proofs,
             read_months_away,
+            read_told_aside,
         ),
     ),
 )

@@ -15,7 +15,7 @@ _BEHIND = re.compile(
 )
 _IN_FRONT = re.compile(
     r"^(?:就是|反正|但是?|就)?(?P<job>[^不]{2,10}?)(?:这活|那活|的活|的|活)?(?:我|可|就|也|都|(?:岁数|年纪)大了|实在)?"
-    r"(?:不(?:想|愿意?|爱)?(?:再)?(?:干|行|做|当|去|考虑|接受?|要|中)|干不(?:了|动|来)|干够|(?:干|做|当)?腻(?:歪|烦)?|(?:干|做)?伤|除外|(?:干|做|当)?够了?|就?算了|拉倒|免了|免谈)了?$"
+    r"(?:不(?:想|愿意?|爱|敢|乐意|打算)?(?:再)?(?:干|行|做|当|去|考虑|接受?|要|中)|干不(?:了|动|来)|干够|(?:干|做|当)?腻(?:歪|烦)?|(?:干|做)?伤|除外|(?:干|做|当)?够了?|就?算了|拉倒|免了|免谈)了?(?:(?:[算看站搬记跑坐说嫌没怕累脏]|太|腰|腿|眼|手)[^，,就再]{1,8})?$"
 )
 _EXCEPT = re.compile(r"除了(?P<job>.{2,8}?)(?:以?外|之外)?(?:都|啥|别的都?(?!不|没)|其他都?(?!不|没)|$)")
 # "实在不行" and "不行的话" lead to a second choice and refuse nothing; what can't be any more is no refusal of work.
@@ -32,6 +32,10 @@ _CANNOT = re.compile(r"不(?:行|中|成)了?$")
 _NO_MORE = re.compile(
     r"^(?:就是|反正|但是?|就)?(?:不(?:想|愿意?)再?(?P<verb>[一-鿿])了|再也不(?P<never>[一-鿿])了|(?:再也)?不(?:想再|愿再|想|再)?(?P<job>[一-鿿]{2,5}?)了"
     r"|(?P<spoilt>[一-鿿]{1,4}?)(?:得)?够够(?:的|儿的)?)$"
+)
+# "不装卸": a job behind a bare 不.
+_BARE = re.compile(
+    r"^(?:就是|反正|但是?|就|别的行)?(?:不|别)(?P<job>(?![爬抬扛搬背蹲弯站走提拎端举颠抡登])[一-鿿]{2,4}?)(?:的)?$"
 )
 _DONE_BY_HAND = {
     "搓": "搓澡",
@@ -139,7 +143,7 @@ def _refused(cell: str) -> Iterator[tuple[Clause, str]]:
 
 def _job_of(text: str, *, may_except: bool) -> str:
     """Return the words of the job a clause refuses, else nothing."""
-    no_more = _NO_MORE.search(text)
+    no_more = _NO_MORE.search(text) or _BARE.search(text)
     told = next(word for word in no_more.groups() if word) if no_more else ""
     if told in _DONE_BY_HAND or told in spoken_titles():
         return _DONE_BY_HAND.get(told, told)

@@ -16,6 +16,8 @@ from matching.types import Reading
 YEAR = tuple(range(1, 13))
 _FARMING = (4, 5, 9, 10)
 _NAMED: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = (
+    (re.compile(r"(?:开春|开化)(?:到|至|-)(?:上冻|入冬|落雪|下雪|封冻)"), (4, 5, 6, 7, 8, 9, 10)),
+    (re.compile(r"春夏秋"), (4, 5, 6, 7, 8, 9, 10)),
     (re.compile(r"农忙"), _FARMING),
     (re.compile(r"秋收|收秋|秋忙|割地|打场|收庄稼|收地|收苞米|收豆子"), (9, 10)),
     (re.compile(r"春耕|春播|种地|插秧|春忙|种庄稼"), (4, 5)),
@@ -37,11 +39,11 @@ _SPREAD = re.compile(
 _ENDS = {"年底": 12, "年末": 12, "年前": 12, "上冻": 11}
 _AWAY = re.compile(
     r"离不开|回(?:屯|村|乡下?|农村|老家)|出不来|不出门|不(?:敢)?出|没人(?:看|带|管)|顾不上|没空|没工夫|走不开|上不了|不能上|来不了|下地|不干|不行|忙"
-    r"|在家(?:没人)?|犯病|犯得?(?:勤|重|厉害)"
+    r"|在家(?:没人)?|猫冬(?:了|呢|着)?$|犯病|犯得?(?:勤|重|厉害)"
 )
 # Kept indoors, by the body or by ice: it is no matter of how far.
 _KEPT_IN = re.compile(
-    r"不出(?:屋|门|去|来)|不出$|出不(?:去|来|了)(?:门|屋)?|(?:下|上)不了[楼炕地床班]|下不来楼|不(?:敢)?下楼|干不了|起不来|犯得?(?:勤|重|厉害|病)|住院|猫着|门都不出"
+    r"不出(?:屋|门|去|来)|不出$|出不(?:去|来|了)(?:门|屋)?|(?:下|上)不了[楼炕地床班]|下不来楼|不(?:敢)?下楼|不进城|干不了|起不来|犯得?(?:勤|重|厉害|病)|住院|猫着|猫冬(?:了|呢|着)?$|门都不出"
 )
 _STILL_OUT = re.compile(r"远|大道|别的|不耽误|不影响|能(?:干|出)|露天|外[头面]|风|骑")
 _NOT_AWAY = re.compile(
@@ -52,6 +54,14 @@ _THERE = re.compile(
     r"农闲|(?:只|就|光)[^,;，。]{0,4}(?:能|行|有空|出来|干)|(?:只有|就是)[^,;，。]{0,8}(?:能|有空|行|方便)"
 )
 _IDLE = re.compile(r"农闲")
+# Nothing but months, where times are asked for.
+_ONLY_MONTHS = re.compile(
+    r"(?:就|只|光|在)?(?:农闲|采暖[期季]|供暖[期季]|取暖[期季]|寒暑假|寒假|暑假|冬天|冬季|夏天|夏季|春夏秋|(?:开春|开化)(?:到|至|-)(?:上冻|入冬|落雪|下雪|封冻))(?:的?时候|期间|那几个月|里|能干|有空)?"
+)
+# "寒暑假跟着歇就行": rest in those months is what would do.
+_RESTS = re.compile(
+    r"(?<!不)(?<!没)(?:歇|休息|休(?!闲)|放假|不上班|停工|不干)[^,;，。不]{0,3}(?:就|才|都|也)?(?:行|中|好|成|可以)"
+)
 # What ends with its season, said of a job.
 _ONLY_THEN = re.compile(
     r"季节|临时|短期|旺季(?:工|用|招)|干到|用工?到|工期|用人|只干|就干|只用|就用|只招|期间|采暖[期季]|供暖[期季]|那几个月|月干|个月(?:的活)?$"
@@ -68,22 +78,31 @@ def read_months_away(cell: str, *, of_times: bool = False) -> list[Reading]:
 
     In a cell about the times somebody has (`of_times`), months without another word are those they are there.
     """
+    folded = [fold(clause.text) for clause in clauses(cell)]
+    spread = of_times and any(map(_SPREAD.search, folded))
+    alone = of_times and sum(bool(months(text)) for text in folded) == 1
     told = []
     for clause in clauses(cell):
         text = fold(clause.text)
-        named = months(text)
-        if _IDLE.search(text) and not _NOT_AWAY.search(text):
-            away: tuple[int, ...] = _FARMING
-        elif named and _THERE.search(text):
-            away = tuple(month for month in YEAR if month not in named)
-        elif named and not _NOT_AWAY.search(text) and (_AWAY.search(text) or is_taken(text)):
-            away = named
-        elif of_times and _SPREAD.search(text):
-            away = tuple(month for month in YEAR if month not in named)
-        else:
-            continue
-        told.append(Reading("months_away", list(away), clause.words.strip(), 0.8))
+        # "农闲，10月中到来年4月" tells itself which months are meant.
+        is_idle = bool(_IDLE.search(text)) and not spread and not _NOT_AWAY.search(text)
+        away = _FARMING if is_idle else _away(text, of_times=of_times, alone=alone)
+        if away:
+            told.append(Reading("months_away", list(away), clause.words.strip(), 0.8))
     return told
+
+
+def _away(text: str, *, of_times: bool, alone: bool) -> tuple[int, ...]:
+    """Return the months in which somebody can't come by a folded clause; `alone`, no other names any."""
+    named = months(text)
+    if named and _RESTS.search(text):
+        return named
+    are_there = _THERE.search(text) or (alone and _ONLY_MONTHS.fullmatch(text.strip()))
+    if named and are_there:
+        return tuple(month for month in YEAR if month not in named)
+    if named and not _NOT_AWAY.search(text) and (_AWAY.search(text) or is_taken(text)):
+        return named
+    return tuple(month for month in YEAR if month not in named) if of_times and _SPREAD.search(text) else ()
 
 
 def read_months_in(cell: str) -> list[Reading]:

@@ -13,8 +13,11 @@ from typing import Any
 
 from matching.reading.typos import put_right
 
-# A clause ends where a grid worker puts a stop, a comma or a gap; 、 and spaces join things of one clause.
-CLAUSE_END = re.compile(r"[，,。；;！!？?\n\r\t（）()【】“”\"]|(?<=[一-鿿])\s+(?=[一-鿿\d])")
+# A clause ends where a grid worker puts a stop, a comma or a gap; 、 and spaces join things of one clause, and how grave
+# a thing is belongs to it, in brackets too ("耳聋（轻度）").
+CLAUSE_END = re.compile(
+    r"[，,。；;！!？?\n\r\t【】“”\"]|[（(](?!(?:极?重|中|轻)度[）)])|(?<![重中轻]度)[）)]|(?<=[一-鿿])\s+(?=[一-鿿\d])"
+)
 # What turns the words behind it into their opposite, with up to four characters between.
 NEGATION = re.compile(
     r"(?:不用|用不着|不需要?|不必|不要求?|无需|无须|没有|没啥|没|不管|不搞|不做|不让|不靠|不|别|免|非)[^，,。；;!！\n]{0,3}$"

@@ -38,7 +38,7 @@ ABOUT: dict[str, re.Pattern[str]] = {
     ),
     "可接受通勤": re.compile(
         r"走|步|路|车|公交|地铁|出|内|时|离|骑|坐|站|站地|道|里|公里|米|分|钟|刻|远|近|附近|跟前|门口|家|屋|楼|区|街|市|县|镇|村|屯|哪|到处|都"
-        r"|[行中可]|不限|接|送|班|打的|轮椅|拐|冬|夏|雪|冰|坡|块|片|周边|一带|过桥|陪|带|边|\d"
+        r"|[行中可]|不限|接|送|班|打的|三轮|骑|捎|摩托|线上|住|轮椅|拐|冬|夏|雪|冰|坡|块|片|周边|一带|过桥|陪|带|边|\d"
     ),
 }
 # What a vacancy asks and does is told in more words than anybody lists; together with a title they are no riddle.
