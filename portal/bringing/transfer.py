@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, delete, insert, select, text, update
+from sqlalchemy import Connection, Engine, and_, bindparam, delete, insert, select, text, update
 
 from portal.bringing import scope
 from portal.bringing.plain import Values, as_json, keys_of, plain, references_of
@@ -100,9 +100,8 @@ def transfer(
                 _delete(connection, change)
         for name in prepared.new:
             _add(connection, played, name)
-    for change in prepared.changes:
-        if change.after is not None:
-            _change(connection, change)
+    for name in _copied_tables():
+        _change(connection, name, [change for change in prepared.changes if change.table == name])
     if prepared.notes:
         told = [{"batch_id": batch_id, **note} for note in prepared.notes]
         connection.execute(insert(ImportChange), told)
@@ -200,23 +199,28 @@ def _changes(played: Connection) -> Iterator[_Change]:
             yield _Change(name, before, None if after[keys[0]] is None else after)
 
 
-def _change(connection: Connection, change: _Change) -> None:
-    assert change.after is not None  # noqa: S101 - the caller asked
-    table = plain(change.table)
-    told = update(table).where(*_by_key(change)).values(change.after)
-    if "version" in table.c:
-        told = told.where(table.c.version == change.before["version"])
-    if connection.execute(told).rowcount != 1:
-        raise StaleRehearsalError(f"a row of {change.table} has changed")
+def _change(connection: Connection, name: str, changes: Iterable[_Change]) -> None:
+    table, versioned = plain(name), "version" in plain(name).c
+    rows = [
+        change.after
+        | {f"key_{key}": change.before[key] for key in keys_of(name)}
+        | ({"was_version": change.before["version"]} if versioned else {})
+        for change in changes
+        if change.after is not None
+    ]
+    if not rows:
+        return
+    told = update(table).where(*(table.c[key] == bindparam(f"key_{key}") for key in keys_of(name)))
+    if versioned:
+        told = told.where(table.c.version == bindparam("was_version"))
+    if connection.execute(told, rows).rowcount != len(rows):
+        raise StaleRehearsalError(f"a row of {name} has changed")
 
 
 def _delete(connection: Connection, change: _Change) -> None:
-    connection.execute(delete(plain(change.table)).where(*_by_key(change)))
-
-
-def _by_key(change: _Change) -> list[Any]:
     table = plain(change.table)
-    return [table.c[key] == change.before[key] for key in keys_of(change.table)]
+    same = (table.c[key] == change.before[key] for key in keys_of(change.table))
+    connection.execute(delete(table).where(*same))
 
 
 # ---- what an undo needs to know
