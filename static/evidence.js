@@ -22,6 +22,7 @@ const shrink = async (input) => {
     const chosen = new DataTransfer();
     files.forEach((file) => chosen.items.add(file));
     input.files = chosen.files;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
   } catch {
     // A picture that this browser cannot draw is sent as it is.
   }

@@ -1,8 +1,11 @@
 // Sends what was written without a signal, once: every thing carries an id that the server takes only one time.
 // A thing the server cannot take as it is stays, with a link to the page on which it can be put right.
 import { all, count, isAble, put, remove } from "./store.js";
+import { isPacked, unpacked } from "./files.js";
 
 const SIGNAL_MS = 8000;
+// A photo over a weak signal.
+const FILES_MS = 90000;
 const AGAIN_MS = 30000;
 const WAITING = "waiting";
 export const LOOK = "look";
@@ -32,10 +35,13 @@ const asJson = async (path, options = {}) => {
 };
 
 const send = async (entry, { csrf }) => {
-  const body = new URLSearchParams(entry.fields.filter(([name]) => name !== "csrf_token"));
+  const body = new FormData();
+  const fields = entry.fields.filter(([name]) => name !== "csrf_token");
+  for (const [name, value] of fields) body.append(name, isPacked(value) ? unpacked(value) : value);
   body.set("csrf_token", csrf);
   body.set("request_id", entry.id);
-  return asJson(`/desk/road/send/${entry.kind}`, { method: "POST", body });
+  const mostMs = fields.some(([, value]) => isPacked(value)) ? FILES_MS : SIGNAL_MS;
+  return asJson(`/desk/road/send/${entry.kind}`, { method: "POST", body, signal: AbortSignal.timeout(mostMs) });
 };
 
 let sending = false;

@@ -2,6 +2,7 @@
 // taken up again, and put into the outbox at the end. Before the person agreed nothing is kept of them.
 import { all, put, remove } from "./store.js";
 import { enqueue, sendAll } from "./outbox.js";
+import { isPacked, packed, unpacked } from "./files.js";
 
 const PAUSE_MS = 400;
 const find = (name) => document.querySelector(`[data-${name}]`);
@@ -14,8 +15,13 @@ let timer = null;
 let isDirty = false;
 let keeping = Promise.resolve();
 
+// What was told and chosen; an empty field says nothing, and neither does a file that nobody chose.
 const told = (submitter) =>
-  [...new FormData(form, submitter)].filter(([, value]) => typeof value === "string" && value.trim());
+  Promise.all(
+    [...new FormData(form, submitter)]
+      .filter(([, value]) => (typeof value === "string" ? value.trim() : value.size))
+      .map(async ([name, value]) => [name, typeof value === "string" ? value : await packed(value)]),
+  );
 const account = () => document.body.dataset.account;
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 const open = (key) => steps.forEach((step) => (step.open = step.dataset.step === key));
@@ -43,7 +49,7 @@ const write = async () => {
   if (!id) return;
   const mayKeep = field("agree_register").checked;
   if (!mayKeep) await remove("drafts", id);
-  else await put("drafts", id, { fields: told(), about: field("name").value, account: account(), at: Date.now() });
+  else await put("drafts", id, { fields: await told(), about: field("name").value, account: account(), at: Date.now() });
   find("draft-kept").textContent = mayKeep ? find("draft-kept").dataset.words : "";
   form.toggleAttribute("data-unkept", isDirty);
 };
@@ -76,12 +82,19 @@ const close = async () => {
   await showDrafts();
 };
 
+const choose = (input, value) => {
+  const chosen = new DataTransfer();
+  for (const file of [...input.files, unpacked(value)]) chosen.items.add(file);
+  input.files = chosen.files;
+};
+
 const take = (key, fields) => {
   form.reset();
   id = key;
   for (const [name, value] of fields) {
     for (const input of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-      if (input.type === "radio" || input.type === "checkbox") input.checked ||= input.value === value;
+      if (isPacked(value)) choose(input, value);
+      else if (input.type === "radio" || input.type === "checkbox") input.checked ||= input.value === value;
       else input.value = value;
     }
   }
@@ -132,7 +145,7 @@ const send = async (event) => {
   // Under the id of the draft: whatever is sent twice of it is taken once.
   clearTimeout(timer);
   await keeping;
-  await enqueue("registration", [...told(event.submitter), ["request_id", key]], field("name").value);
+  await enqueue("registration", [...(await told(event.submitter)), ["request_id", key]], field("name").value);
   await remove("drafts", key);
   await close();
   find("kept").hidden = false;

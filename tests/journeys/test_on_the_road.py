@@ -1,9 +1,10 @@
 """A round without a signal: written on the phone, sent once when the signal is back, gone at sign-out."""
 
+import evidence_files as files
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.models import Registration, Role, Vacancy, Visit
+from portal.models import ConsentEvidence, Registration, Role, Vacancy, Visit
 from portal.services import consents
 
 BREATH = "招俩洗碗的，早9点到晚5点，月休4天，管两顿，3600，能给凳子"
@@ -155,6 +156,29 @@ def test_what_was_not_agreed_to_is_not_kept_and_what_is_taken_back_goes(worker):
     expect(page.get_by_role("button", name="登记一个人，没信号也能登完")).to_be_visible()
     expect(kept).to_have_count(0)
     page.wait_for_load_state("networkidle")
+
+
+def test_a_photo_of_the_signed_sheet_waits_sealed_and_comes_along(worker, count):
+    page = lists_taken(worker)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="登记一个人，没信号也能登完").click()
+    page.get_by_text("听明白了，同意登记和找活").click()
+    page.get_by_text("纸上签字").click()
+    page.get_by_text("留个凭据：拍单子，录一段话").click()
+    sheet = {"name": "sheet-of-sun.jpg", "mimeType": "image/jpeg", "buffer": files.jpeg()}
+    page.get_by_label("拍一张签了字的单子").set_input_files([sheet])
+    page.get_by_role("button", name="下一步：是谁").click()
+    page.get_by_label("姓名").fill("孙桂兰")
+    page.get_by_role("button", name="先放着，回头接着登").click()
+    page.reload()
+    page.get_by_role("button", name="接着登").click()
+    page.get_by_role("button", name="问完了，登记好").click()
+    expect(page.locator("[data-waiting]")).to_contain_text("1件没发出去")
+    assert "sheet-of-sun" not in kept_in_store(page)
+    page.context.set_offline(False)
+    expect(page.locator("[data-waiting]")).to_be_hidden(timeout=20_000)
+    page.wait_for_load_state("networkidle")
+    assert count(ConsentEvidence, ConsentEvidence.registration_id.is_(None)) == 1
 
 
 def test_what_is_missing_is_shown_in_its_step_before_anything_is_sent(worker, count):

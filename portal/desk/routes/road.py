@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
 from portal.desk import blueprint
+from portal.desk.forms.evidence import EvidenceFields
 from portal.desk.forms.registrations import FORMS, form_of
 from portal.desk.forms.visits import visit_form
 from portal.desk.routes.jobseekers._common import own_communities
@@ -22,7 +23,7 @@ from portal.extensions import db
 from portal.fields import key_in
 from portal.forms import PortalForm
 from portal.models import Registration
-from portal.services import registrations, road, visits
+from portal.services import evidence, registrations, road, visits
 from portal.services.categories import KINDS
 from portal.services.registrations import STEPS
 from portal.services.taps import QUESTIONS
@@ -109,7 +110,9 @@ def _two_versions(kind: str) -> Response:
         token = keep_fields(first_page := _visit_page(), typed_fields(), current_actor().account_id)
         url = f"{first_page}?draft={token}"
     else:
-        url = url_of(_begun(), "check")
+        sent = EvidenceFields()
+        sent.validate()
+        url = url_of(_begun(sent), "check")
     form = PortalForm()
     form.request_id.data = copy
     return jsonify(state="look", url=finish(form, url).location, sentences=[said])
@@ -136,34 +139,38 @@ def _take_visit() -> Response:
 
 
 def _take_registration() -> Response:
-    form, wrong = PortalForm(), list[str]()
-    answer = attempt(form, lambda: _register(wrong)) if form.validate() else None
+    form = EvidenceFields()
+    form.validate()
+    wrong = [str(one) for field in (form.photo, form.voice, form.scan) for one in field.errors]
+    answer = attempt(form, lambda: _register(form, wrong))
     if answer is None:
         return _to_look_at(form, url_for("desk.registration_new"))
     return jsonify(state="look" if wrong else "kept", url=answer.location, sentences=wrong)
 
 
-def _register(wrong: list[str]) -> str:
+def _register(form: EvidenceFields, wrong: list[str]) -> str:
     """Register the person when everything was asked and all of it is sound; else the registration waits as a draft.
 
-    What is in the way is put into `wrong`; nothing is when the worker wanted to complete it at the desk.
+    What is in the way is put into `wrong`, where a file that can't be kept stands already; nothing is when the
+    worker wanted to complete it at the desk.
     """
-    draft = _begun()
-    if request.form.get("act") != "finish":
+    draft = _begun(form)
+    if wrong or request.form.get("act") != "finish":
         return url_of(draft, "check")
     registered, sentences = finish_when_sound(draft)
     wrong += sentences
     return registered or url_of(draft, "check")
 
 
-def _begun() -> Registration:
-    """Begin a registration with all that was told on the road, step by step."""
+def _begun(form: EvidenceFields) -> Registration:
+    """Begin a registration with all that was told on the road, step by step, and what shows the consent."""
     session, actor = db.session(), current_actor()
     steps: dict[str, dict[str, list[str]]] = {}
     for name, values in typed_fields().items():
         if name not in NOT_TOLD and any(values):
             steps.setdefault(_step_of(name), {})[name] = values
     draft = registrations.begin(session, actor, steps.pop("consent", {}))
+    evidence.keep_for_registration(session, actor, draft, form.examined)
     for step, fields in steps.items():
         draft = registrations.save(session, actor, draft.id, step, fields)
     return draft

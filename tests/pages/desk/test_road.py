@@ -1,10 +1,14 @@
 """What a phone without a signal sends when it is back: taken once, kept when it must be looked at."""
 
+import io
+
+import evidence_files as files
 from page_client import forms_of
 from sqlalchemy import select
 
 from portal.models import (
     AuditEntry,
+    ConsentEvidence,
     Fact,
     HardshipCategory,
     Jobseeker,
@@ -127,6 +131,26 @@ def test_a_person_is_registered_wholly_without_a_signal(client, world, shop):
     assert {"ability:ST", "ability:HA"} & {row.key for row in rows(world, Fact)}
     assert send(client, "registration", **told).get_json()["state"] == "kept"
     assert len(rows(world, Jobseeker)) == 1
+
+
+def test_the_photo_of_the_signed_sheet_comes_along(client, world, shop):
+    consents.seed_wordings(world.session)
+    photo = (io.BytesIO(files.jpeg()), "IMG_1.jpg")
+    told = {**ALL_TOLD, "community": str(shop.community_id), "photo": photo}
+    assert send(client, "registration", **told).get_json()["state"] == "kept"
+    (row,) = rows(world, ConsentEvidence)
+    assert {one.purpose.value for one in row.shows} == {"register", "health"}
+
+
+def test_a_photo_that_cannot_be_kept_lets_the_rest_wait_as_a_draft(client, world, shop):
+    consents.seed_wordings(world.session)
+    photo = (io.BytesIO(b"MZ a program"), "IMG_1.jpg")
+    told = {**ALL_TOLD, "community": str(shop.community_id), "photo": photo}
+    answer = send(client, "registration", **told).get_json()
+    assert answer["state"] == "look"
+    assert "这个文件用不了" in answer["sentences"][0]
+    (draft,) = rows(world, Registration)
+    assert draft.answers["who"]["name"] == ["王磊"]
 
 
 def test_what_is_not_sound_waits_as_a_draft_and_the_phone_is_told(client, world, shop):
