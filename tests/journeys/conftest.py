@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from crawl import Walk, walk
 from factories import PASSWORD, Factory, password_hash
 from flask import Flask
 from page_client import PageClient
 from playwright.sync_api import Browser, Page, sync_playwright
+from rare import rare_pages
 from sqlalchemy import ColumnElement, func, select, update
 from werkzeug.serving import make_server
 
@@ -18,7 +20,7 @@ from portal.app import create_app
 from portal.commands import demo
 from portal.database import writing
 from portal.extensions import db
-from portal.models import Account, Base
+from portal.models import Account, Base, Role, RoleGrant
 from portal.settings import Settings
 
 FLAGS = (
@@ -31,6 +33,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Besides the first page: what stands on few pages of a long list, and is found by searching.
+STARTS = ["/", "/home", "/admin/places?words=新一街道"]
 SIZES = {"phone": (390, 844), "desktop": (1280, 900), "kiosk": (1080, 1920)}
 
 
@@ -166,3 +170,32 @@ def demo_accounts(demo_app: Flask) -> list[str]:
 def visit_demo(browser: Browser, demo_address: str) -> Iterator[Callable[..., Visit]]:
     """Open browsers on the demo community."""
     yield from opened(browser, demo_address)
+
+
+@pytest.fixture(scope="session")
+def one_of_each_role(demo_app: Flask) -> dict[Role, str]:
+    """A demo account of each role: two of one role see the same kinds of pages."""
+    with demo_app.app_context():
+        query = (
+            select(Account.sign_in_name, RoleGrant.role)
+            .join(RoleGrant, RoleGrant.account_id == Account.id)
+            .where(Account.is_demo)
+            .order_by(Account.id.desc())
+        )
+        return {role: name for name, role in db.session.execute(query)}
+
+
+@pytest.fixture(scope="session")
+def walks(demo_app: Flask, one_of_each_role: dict[Role, str]) -> dict[str, Walk]:
+    """What a visitor and an account of each role reach."""
+    found = {"": walk(demo_app, demo_app.test_client().get, ["/", "/sign-in"])}
+    for role, name in one_of_each_role.items():
+        client = demo_app.test_client()
+        client.sign_in(name)
+        starts = STARTS if role is Role.ADMIN else STARTS[:2]
+        if role is Role.GRID_WORKER:
+            starts = [*rare_pages(demo_app, client, name), *starts]
+        found[name] = walk(
+            demo_app, lambda path, client=client: client.get(path, follow_redirects=True), starts
+        )
+    return found

@@ -4,9 +4,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from flask import Flask
+from forms_met import Shown, forms_on
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 from werkzeug.test import TestResponse
@@ -17,12 +18,17 @@ PER_ENDPOINT = 2
 
 @dataclass
 class Walk:
-    """What a walk found: the paths of pages and of files by endpoint, what buttons post to, what is broken."""
+    """What a walk found: the paths of pages and of files by endpoint, what buttons post to, what is broken.
+
+    Besides, one form of each kind, and the names that stand in the queries of links, with a path for each.
+    """
 
     pages: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, list[str]] = field(default_factory=dict)
     posts: set[str] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
+    forms: dict[tuple[str | None, ...], Shown] = field(default_factory=dict)
+    queries: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def visits(self, endpoint: str) -> int:
         """Tell how many addresses of an endpoint were asked for and answered."""
@@ -93,4 +99,9 @@ def _visit(app: Flask, found: Walk, endpoint: str, path: str, answer: TestRespon
     offered = Addresses(answer.request.path)
     offered.feed(answer.get_data(as_text=True))
     found.posts |= {name for form in offered.posts if (name := endpoint_of(app, form, "POST"))}
+    for form in forms_on(answer):
+        found.forms.setdefault((endpoint_of(app, form.action, form.method.upper()), *form.kind), form)
+    for link in map(urlsplit, offered.links):
+        for name, _value in parse_qsl(link.query, keep_blank_values=True):
+            found.queries.setdefault((endpoint_of(app, link.path) or "", name), link.path)
     return offered.links

@@ -21,10 +21,12 @@ from portal.models import (
     Employer,
     EmployerState,
     Place,
+    Registration,
     Vacancy,
     VacancySource,
 )
 from portal.services import duplicates, employers, vacancies
+from portal.services.registrations import STEPS
 from portal.services.visibility import own_communities
 
 NEED = {
@@ -43,7 +45,16 @@ def rare_pages(app: Flask, client: PageClient, name: str) -> list[str]:
         found = [*_ledger(name), *_signed()]
         db.session.commit()
         db.session.remove()
-    return [*found, *_files(client)]
+    return [*found, *_files(client), *_steps(app, name)]
+
+
+def _steps(app: Flask, name: str) -> list[str]:
+    """Return the steps of a registration that this worker left half written."""
+    query = select(Registration.id).join(Account, Account.id == Registration.account_id)
+    with app.app_context():
+        key = db.session.scalars(query.where(Account.sign_in_name == name).limit(1)).one()
+        db.session.remove()
+    return [f"/desk/registrations/{key}/{step}" for step in STEPS]
 
 
 def _ledger(name: str) -> list[str]:

@@ -3,16 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
-from crawl import Walk, walk
-from flask import Flask
+from crawl import Walk
 from playwright.sync_api import Page
-from rare import rare_pages
-from sqlalchemy import select
-
-from portal.extensions import db
-from portal.models import Account, Role, RoleGrant
 
 # Endpoints that no link leads to, each with its reason.
 NOT_LINKED = {
@@ -33,8 +26,6 @@ BY_SCRIPT = {
     "desk.vacancies_alike": "what is said while a need is typed",
     "desk.registration_typing": "a step of a registration, kept while it is typed",
 }
-# Besides the first page: what stands on few pages of a long list, and is found by searching.
-STARTS = ["/", "/home", "/admin/places?words=新一街道"]
 # All of A and AA; and of these what colours and sizes can change.
 EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 LOOKS_ONLY = {"type": "rule", "values": ["color-contrast", "target-size", "link-in-text-block"]}
@@ -60,35 +51,6 @@ SMALL = """() => {
     ...letters.filter(e => parseFloat(getComputedStyle(e).fontSize) < 17.9).map(e => 'small letters: ' + said(e)),
   ];
 }"""
-
-
-@pytest.fixture(scope="session")
-def one_of_each_role(demo_app: Flask) -> dict[Role, str]:
-    """A demo account of each role: two of one role see the same kinds of pages."""
-    with demo_app.app_context():
-        query = (
-            select(Account.sign_in_name, RoleGrant.role)
-            .join(RoleGrant, RoleGrant.account_id == Account.id)
-            .where(Account.is_demo)
-            .order_by(Account.id.desc())
-        )
-        return {role: name for name, role in db.session.execute(query)}
-
-
-@pytest.fixture(scope="session")
-def walks(demo_app: Flask, one_of_each_role: dict[Role, str]) -> dict[str, Walk]:
-    """What a visitor and an account of each role reach."""
-    found = {"": walk(demo_app, demo_app.test_client().get, ["/", "/sign-in"])}
-    for role, name in one_of_each_role.items():
-        client = demo_app.test_client()
-        client.sign_in(name)
-        starts = STARTS if role is Role.ADMIN else STARTS[:2]
-        if role is Role.GRID_WORKER:
-            starts = [*rare_pages(demo_app, client, name), *starts]
-        found[name] = walk(
-            demo_app, lambda path, client=client: client.get(path, follow_redirects=True), starts
-        )
-    return found
 
 
 def test_no_link_leads_nowhere(walks):
