@@ -20,8 +20,8 @@ DECIDES = {"to_state"}
 HALF_WRITTEN = {"registrations", "import_batches", "import_files"}
 # Ticks beside readings: one beside a reading that is not there any more confirms nothing.
 CONFIRMS = {"right"}
-# What needs no word: where it leads says it.
-WORDLESS = {"/look", "/suits-me", "/finish", "/desk/find"}
+# What needs no word: where it leads says it. Searches show what was asked for beside what was found.
+WORDLESS = {"/look", "/suits-me", "/finish", "/desk/find", "/desk/jobseekers"}
 ENGLISH = re.compile(
     r"Not a valid|[Ii]nvalid|must be|This field|required\.|Traceback|literal|Error\b|not supported"
 )
