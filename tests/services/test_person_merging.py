@@ -191,17 +191,17 @@ def test_what_must_not_be_put_together_is_refused_with_a_reason(session, make, p
         person_merging.merge(session, actor, kept, gone)
 
 
-def test_a_newer_file_leaves_a_row_alone_whose_registration_went_into_another(session, make, pair):
+def test_a_newer_file_reaches_the_registration_that_its_row_went_into(session, make, pair):
     kept, gone = pair
-    actor = make.actor()
+    actor, was = make.actor(), gone.wishes
     person_merging.merge(session, actor, kept, gone)
     told = f"编号,姓名,联系电话,所属街道,所属社区,求职意向\n{gone.number},李桂粉,13800000002,育才街道,育新社区,看孩子\n"
     batch = imports.run(session, actor, ImportKind.JOBSEEKERS, "新的.csv", told.encode("utf-8-sig"))
-    assert (batch.added, batch.updated, batch.unchanged) == (0, 0, 1)
-    assert [row.reason for row in batch.findings if row.column == "编号"] == [
-        "这份登记已经并进别的一份了，这一行没动。要改，在窗口里改。"
-    ]
-    assert kept.wishes == "坐着的活"
+    assert (batch.added, batch.updated, batch.unchanged) == (0, 1, 0)
+    # What was written at the desk stays, and the file's words are shown beside it.
+    assert (kept.wishes, gone.wishes) == ("坐着的活", was)
+    assert {row.column for row in batch.findings} == {"姓名", "求职意向"}
+    assert all("改过这一格" in row.reason for row in batch.findings)
 
 
 def test_a_finished_referral_with_the_same_employer_hinders_nothing(session, make, pair):
