@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, MultipleFileField
 from wtforms import SelectMultipleField, ValidationError
 
+from portal.formatting import day
 from portal.forms import PortalForm
 from portal.models import Consent
 from portal.services import evidence
@@ -63,8 +64,11 @@ class EvidenceForm(EvidenceFields):
     consents = SelectMultipleField(_l("这是哪几样同意的凭据"), coerce=int, choices=[])
 
     def offer(self, standing: list[Consent]) -> None:
-        """Set what can be chosen: one signature is mostly under all of them."""
-        self.consents.choices = [(row.id, _(row.purpose.label)) for row in standing]
+        """Set what can be chosen: one signature is mostly under all of them. The day tells two of a purpose apart."""
+        self.consents.choices = [
+            (row.id, _("%(purpose)s，%(day)s", purpose=_(row.purpose.label), day=day(row.given_on)))
+            for row in standing
+        ]
 
     def validate_scan(self, field: MultipleFileField) -> None:
         """Ask for a file when there is none at all."""

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date, timedelta
 
 import evidence_files as files
 import pytest
@@ -49,6 +50,19 @@ def test_a_photo_is_kept_with_the_standing_consents_and_shown_bare(world, client
         assert shown.headers["Cache-Control"] == "no-store"
     assert len(looks(world)) == 1
     assert f"/evidence/{row.id}" in client.get(f"/desk/jobseekers/{person.id}").text
+
+
+def test_two_consents_to_one_purpose_are_told_apart_by_their_days(world, client, person):
+    given = consents.of_person(world.session, person)
+    days = [date(2026, 8, 20) + timedelta(days=at) for at in range(len(given))]
+    for row, day in zip(given, days, strict=True):
+        row.given_on = day
+    world.save()
+    text = client.get(f"/desk/jobseekers/{person.id}/evidence").text
+    assert all(
+        f"，{day.year}年{day.month}月{day.day}日" in text or f"，{day.month}月{day.day}日" in text
+        for day in days
+    )
 
 
 def _standing(world, person):
